@@ -1,0 +1,2 @@
+/** Turning text into vectors. */
+package dev.touchstone.store.embedding;
