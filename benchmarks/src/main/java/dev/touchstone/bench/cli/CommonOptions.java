@@ -1,0 +1,44 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.conformance.postgres.PostgresSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options every command takes. */
+final class CommonOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "folder that run folders are written to (default: ${DEFAULT-VALUE})")
+    private Path out;
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "SOURCE",
+            description = "where PostgreSQL comes from: url, container or embedded "
+                    + "(default: TOUCHSTONE_POSTGRES, else the first that is there)")
+    private PostgresSource postgres;
+
+    @Option(
+            names = "--json",
+            description = "print the result as one JSON object on standard output, everything else on standard error")
+    private boolean json;
+
+    Path out() {
+        return out;
+    }
+
+    Optional<PostgresSource> postgres() {
+        return Optional.ofNullable(postgres);
+    }
+
+    Progress progress() {
+        return new Progress(System.err, System.console() != null);
+    }
+
+    Terminal terminal() {
+        return new Terminal(System.out, System.err, json);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.conformance.postgres.Check;
+import dev.touchstone.conformance.postgres.Doctor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what this machine has, what is missing, and the one command that mends it.")
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        List<Check> checks = new Doctor(System.getenv()).check();
+        Terminal terminal = common.terminal();
+        for (Check check : checks) {
+            terminal.say(String.format(Locale.ROOT, "%-8s  %-22s %s", state(check), check.subject(), check.found()));
+            if (!check.remedy().isEmpty()) {
+                terminal.say("          " + " ".repeat(22) + " -> " + check.remedy());
+            }
+        }
+        boolean ready = Doctor.ready(checks);
+        terminal.say(ready ? "Ready: ./touchstone demo" : "Not ready: mend what is missing, from the top.");
+        terminal.result(Map.of("ready", ready, "checks", checks));
+        return ready ? ExitCode.OK : ExitCode.NOT_MEASURED;
+    }
+
+    private static String state(Check check) {
+        return check.state().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.jmh.BenchmarkFailedException;
+import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.dataset.DatasetException;
+import dev.touchstone.dataset.UnknownDatasetException;
+import dev.touchstone.report.ReportException;
+import dev.touchstone.store.VectorStoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns every failure into one line on standard error and an exit code. */
+final class Failures {
+    private static final List<Class<? extends RuntimeException>> USAGE =
+            List.of(ConfigurationException.class, UnknownDatasetException.class);
+
+    private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
+            VectorStoreException.class,
+            DatasetException.class,
+            PostgresUnavailableException.class,
+            ReportException.class,
+            BenchmarkFailedException.class);
+
+    private final boolean debug;
+
+    Failures(Map<String, String> environment) {
+        this.debug = environment.containsKey("TOUCHSTONE_DEBUG");
+    }
+
+    int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("touchstone: " + oneLine(e.getMessage()) + "; see "
+                + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    int execution(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("touchstone: " + message(e));
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        return USAGE.stream().anyMatch(type -> type.isInstance(e)) ? ExitCode.USAGE : ExitCode.NOT_MEASURED;
+    }
+
+    private String message(Exception e) {
+        if (USAGE.stream().anyMatch(type -> type.isInstance(e))
+                || EXPECTED.stream().anyMatch(type -> type.isInstance(e))) {
+            return oneLine(e.getMessage());
+        }
+        if (e instanceof UncheckedIOException io) {
+            return io(io.getCause());
+        }
+        if (e instanceof IOException io) {
+            return io(io);
+        }
+        return "a defect in Touchstone: " + oneLine(e.toString()) + (debug ? "" : "; TOUCHSTONE_DEBUG=1 shows where");
+    }
+
+    private static String io(IOException e) {
+        if (e instanceof FileSystemException file) {
+            String reason = file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + ": " + oneLine(reason);
+        }
+        return oneLine(String.valueOf(e.getMessage()));
+    }
+
+    private static String oneLine(String message) {
+        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((a, b) -> a + " " + b).orElse("");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.touchstone.bench.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Where a command writes: results to standard output, everything else to standard error. */
+final class Terminal {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean json;
+
+    Terminal(PrintStream out, PrintStream err, boolean json) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+    }
+
+    /** Prints a part of the result for people; with --json it goes to standard error. */
+    void say(String text) {
+        (json ? err : out).println(text);
+    }
+
+    /** Prints what is being done. */
+    void note(String text) {
+        err.println(text);
+    }
+
+    /** Prints the result for machines; nothing unless --json was given. */
+    void result(Map<String, ?> object) {
+        if (!json) {
+            return;
+        }
+        try {
+            out.println(new ObjectMapper().writeValueAsString(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a command's result is not JSON", e);
+        }
+    }
+
+    PrintStream err() {
+        return err;
+    }
+}

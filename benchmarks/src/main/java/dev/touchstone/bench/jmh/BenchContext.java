@@ -1,0 +1,73 @@
+package dev.touchstone.bench.jmh;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.dataset.Dataset;
+import dev.touchstone.dataset.Progress;
+import dev.touchstone.dataset.catalogue.DatasetCatalogue;
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.postgres.ConnectionSettings;
+import dev.touchstone.store.postgres.IngestMethod;
+import dev.touchstone.store.postgres.VectorSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a forked JVM needs to measure cells: passed through a file only its owner can read, since it holds the password.
+ *
+ * @param connection the server
+ * @param space schema and dimension of the table
+ * @param collection the collection searched or filled
+ * @param dataset name of a prepared dataset
+ * @param cache folder of prepared datasets
+ * @param reply file the forked JVM writes its {@link ForkReply} to
+ * @param cell the cell to measure
+ */
+public record BenchContext(
+        ConnectionSettings connection,
+        VectorSpace space,
+        CollectionId collection,
+        String dataset,
+        Path cache,
+        Path reply,
+        CellSpec cell) {
+    static final String PROPERTY = "touchstone.bench.context";
+
+    /**
+     * One measured cell.
+     *
+     * @param k results asked of a search
+     * @param search search settings; used by search cells
+     * @param poolSize connections in the pool
+     * @param ingest how rows are written; null for search cells
+     * @param batchRows documents a call; used by ingest cells
+     * @param warmUpLimitMs longest warm-up
+     */
+    public record CellSpec(
+            int k, SearchSpec search, int poolSize, IngestMethod ingest, int batchRows, int warmUpLimitMs) {}
+
+    /** Returns this context for another cell. */
+    public BenchContext withCell(CellSpec newCell) {
+        return new BenchContext(connection, space, collection, dataset, cache, reply, newCell);
+    }
+
+    /** Returns this context for another table. */
+    public BenchContext withSpace(VectorSpace newSpace) {
+        return new BenchContext(connection, newSpace, collection, dataset, cache, reply, cell);
+    }
+
+    /** Writes this context to a file that must already be private to its owner. */
+    void write(Path file) throws IOException {
+        Files.write(file, new ObjectMapper().writeValueAsBytes(this));
+    }
+
+    /** Reads the context named by this JVM's system property. */
+    static BenchContext read() throws IOException {
+        Path file = Path.of(System.getProperty(PROPERTY));
+        return new ObjectMapper().readValue(Files.readAllBytes(file), BenchContext.class);
+    }
+
+    Dataset openDataset() {
+        return DatasetCatalogue.standard().prepare(dataset, cache, Progress.NONE);
+    }
+}

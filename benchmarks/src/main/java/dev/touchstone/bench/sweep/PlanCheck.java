@@ -1,0 +1,60 @@
+package dev.touchstone.bench.sweep;
+
+import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.postgres.PlanObservation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the statement of a cell was executed by the plan under test, under the settings under test.
+ *
+ * @param okShare share of the observed executions that were, 0 to 1
+ * @param fault the first execution that was not, in one line; empty where all were
+ */
+record PlanCheck(double okShare, Optional<String> fault) {
+    /** Executions observed: the driver prepares on the server at the 5th, a generic plan may come 5 later. */
+    static final int EXECUTIONS = 12;
+
+    static PlanCheck of(SearchSettings settings, List<PlanObservation> observations) {
+        List<String> faults = observations.stream()
+                .map(observation -> fault(settings, observation))
+                .flatMap(Optional::stream)
+                .toList();
+        if (observations.isEmpty()) {
+            return new PlanCheck(0, Optional.of("no plan could be observed"));
+        }
+        double okShare = 1 - (double) faults.size() / observations.size();
+        return new PlanCheck(okShare, faults.stream().findFirst());
+    }
+
+    private static Optional<String> fault(SearchSettings settings, PlanObservation seen) {
+        String where = "execution " + seen.execution() + ": ";
+        boolean indexWanted = !(settings instanceof SearchSettings.ExactSearch);
+        if (seen.usesVectorIndex() != indexWanted) {
+            return Optional.of(where + "planned as " + seen.node() + seen.indexName().map(name -> " on " + name).orElse("")
+                    + (indexWanted ? " instead of the vector index" : " although exact search was asked for"));
+        }
+        for (Map.Entry<String, String> wanted : wanted(settings).entrySet()) {
+            String read = seen.settings().get(wanted.getKey());
+            if (!wanted.getValue().equals(read)) {
+                return Optional.of(where + wanted.getKey() + " was " + read + ", not " + wanted.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> wanted(SearchSettings settings) {
+        if (settings instanceof SearchSettings.HnswSearch hnsw) {
+            return Map.of(
+                    "hnsw.ef_search", Integer.toString(hnsw.efSearch()),
+                    "hnsw.iterative_scan", hnsw.iterativeScan().sql());
+        }
+        if (settings instanceof SearchSettings.IvfFlatSearch ivfflat) {
+            return Map.of(
+                    "ivfflat.probes", Integer.toString(ivfflat.probes()),
+                    "ivfflat.iterative_scan", ivfflat.iterativeScan().sql());
+        }
+        return Map.of();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.touchstone.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... args) {
+        CommandLine commandLine = Touchstone.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(args);
+    }
+
+    private void assertOneLine(String... parts) {
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("touchstone: ").contains(parts);
+    }
+
+    @Test
+    void refusesAnUnknownCommand() {
+        assertThat(run("dmeo")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("dmeo");
+    }
+
+    @Test
+    void refusesNoCommand() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertOneLine("no command");
+    }
+
+    @Test
+    void refusesAnUnknownSourceOfPostgres() {
+        assertThat(run("demo", "--postgres", "cloud")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("cloud", "--postgres");
+    }
+
+    @Test
+    void refusesAnUnknownDataset() {
+        assertThat(run("dataset", "prepare", "wordnet-mini")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("wordnet-mini");
+    }
+
+    @Test
+    void refusesABadGridAsUsage() throws Exception {
+        Path grid = java.nio.file.Files.writeString(folder.resolve("grid.yaml"), "k: 10\n");
+        assertThat(run("demo", "--grid", grid.toString())).isEqualTo(ExitCode.USAGE);
+        assertOneLine("grid.yaml", "dataset");
+    }
+
+    @Test
+    void refusesAFolderThatIsNoRun() {
+        assertThat(run("report", "rebuild", folder.toString())).isEqualTo(ExitCode.NOT_MEASURED);
+        assertOneLine("run.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "doctor", "provision", "dataset list", "dataset prepare", "report rebuild"})
+    void everyCommandTakesTheCommonOptions(String command) {
+        assertThat(run((command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).contains("--help", "--out", "--postgres", "--json");
+    }
+}
