@@ -1,0 +1,2 @@
+/** Turns text into vectors with a sentence model that comes as a library, offline. */
+package dev.touchstone.dataset.embedding;
