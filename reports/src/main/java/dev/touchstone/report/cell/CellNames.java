@@ -1,0 +1,91 @@
+package dev.touchstone.report.cell;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the cells of one comparison are called: what differs between them is in the name, what all share is not. */
+public final class CellNames {
+    private static final List<String> BUILD = List.of("m", "ef_construction", "lists");
+    private static final List<String> SEARCH = List.of("ef_search", "probes", "iterative_scan", "max_scan_tuples");
+    private static final Set<String> KIND = Set.of("index", "store", "workload");
+    private static final Map<String, String> KINDS =
+            Map.of("exact", "exact scan", "hnsw", "HNSW", "ivfflat", "IVFFlat", "file", "file store");
+
+    private final Map<String, String> shared;
+
+    private CellNames(Map<String, String> shared) {
+        this.shared = shared;
+    }
+
+    /** Names for exactly these cells. */
+    public static CellNames over(Collection<Map<String, String>> cells) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (Map<String, String> cell : cells) {
+            cell.forEach((name, value) ->
+                    values.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
+        }
+        Map<String, String> shared = new TreeMap<>();
+        values.forEach((name, all) -> {
+            if (all.size() == 1 && isContext(name)) {
+                shared.put(name, all.iterator().next());
+            }
+        });
+        return new CellNames(shared);
+    }
+
+    private static boolean isContext(String name) {
+        return !KIND.contains(name) && !BUILD.contains(name) && !SEARCH.contains(name);
+    }
+
+    /** The kind of store or index, such as {@code HNSW}, {@code exact scan} or {@code file store}. */
+    public static String kind(Map<String, String> cell) {
+        String raw = cell.containsKey("store") && !cell.containsKey("index")
+                ? cell.get("store")
+                : cell.getOrDefault("index", "");
+        return KINDS.getOrDefault(raw, Printable.text(raw));
+    }
+
+    /** The parameters the index was built with, such as {@code m 16, ef_construction 64}. */
+    public static String build(Map<String, String> cell) {
+        return join(BUILD.stream().filter(cell::containsKey), cell);
+    }
+
+    /** The parameters of the search and whatever else sets the cell apart, such as {@code ef_search 40}. */
+    public String search(Map<String, String> cell) {
+        Stream<String> others = new TreeMap<>(cell)
+                .keySet().stream().filter(CellNames::isContext).filter(name -> !shared.containsKey(name));
+        return join(Stream.concat(SEARCH.stream().filter(cell::containsKey), others), cell);
+    }
+
+    /** Kind and build parameters: what is built once and searched in many ways. */
+    public static String index(Map<String, String> cell) {
+        return joinNonEmpty(kind(cell), build(cell));
+    }
+
+    /** The whole name. */
+    public String name(Map<String, String> cell) {
+        String tail = Stream.of(build(cell), search(cell))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return joinNonEmpty(kind(cell), tail);
+    }
+
+    /** What all cells share, such as {@code k 10, pool_size 4, threads 1}; may be empty. */
+    public String context() {
+        return join(shared.keySet().stream(), shared);
+    }
+
+    private static String join(Stream<String> names, Map<String, String> cell) {
+        return names.map(name -> name + " " + Printable.text(cell.get(name))).collect(Collectors.joining(", "));
+    }
+
+    private static String joinNonEmpty(String head, String tail) {
+        return tail.isEmpty() ? head : head.isEmpty() ? tail : head + " " + tail;
+    }
+}

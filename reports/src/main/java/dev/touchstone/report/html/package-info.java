@@ -1,0 +1,2 @@
+/** The self-contained page of a run. */
+package dev.touchstone.report.html;

@@ -1,0 +1,28 @@
+package dev.touchstone.report.run;
+
+import dev.touchstone.report.ReportException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How a run folder is called: {@code 20261123T014500Z-demo-wordnet-minilm-384-cosine}. */
+final class FolderName {
+    private static final Pattern PART = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private FolderName() {}
+
+    static String of(RunHeader header) {
+        String stem = TIME.format(header.startedAt()) + "-" + header.command();
+        return header.dataset().map(data -> stem + "-" + data.name()).orElse(stem);
+    }
+
+    static void checkPart(String what, String value) {
+        if (!PART.matcher(value).matches()) {
+            throw new ReportException(
+                    what + " '" + value + "' cannot name a run folder; use lower case, digits and hyphens");
+        }
+    }
+}
