@@ -35,7 +35,7 @@ final class CommonOptions {
     }
 
     Progress progress() {
-        return new Progress(System.err, System.console() != null);
+        return new Progress(System.err, Boolean.getBoolean("touchstone.terminal"));
     }
 
     Terminal terminal() {

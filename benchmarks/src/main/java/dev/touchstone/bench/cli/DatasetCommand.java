@@ -59,7 +59,8 @@ final class DatasetCommand implements Runnable {
     @Command(
             name = "prepare",
             mixinStandardHelpOptions = true,
-            description = "Prepares a dataset in the cache folder; an interrupted preparation goes on where it stopped.")
+            description =
+                    "Prepares a dataset in the cache folder; an interrupted preparation goes on where it stopped.")
     int prepare(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "NAME", description = "name in the catalogue (./touchstone dataset list)")

@@ -37,8 +37,9 @@ final class Failures {
 
     int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("touchstone: " + oneLine(e.getMessage()) + "; see "
-                + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr()
+                .println("touchstone: " + oneLine(e.getMessage()) + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
@@ -74,6 +75,10 @@ final class Failures {
     }
 
     private static String oneLine(String message) {
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((a, b) -> a + " " + b).orElse("");
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
     }
 }

@@ -25,6 +25,8 @@ public record Grid(
 
     /** Returns the number of search, ingest and pool cells. */
     public int cells() {
-        return search.cells() + ingest.stream().mapToInt(g -> g.batchRows().size()).sum() + pool.cells();
+        return search.cells()
+                + ingest.stream().mapToInt(g -> g.batchRows().size()).sum()
+                + pool.cells();
     }
 }

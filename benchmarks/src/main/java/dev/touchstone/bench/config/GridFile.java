@@ -51,8 +51,13 @@ public final class GridFile {
             Grid grid = yaml.readValue(text, Grid.class);
             return Check.present("grid", grid);
         } catch (UnrecognizedPropertyException e) {
-            throw new ConfigurationException("grid " + name + ": unknown key \"" + path(e) + "\"; known here: "
-                    + e.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", ")), e);
+            throw new ConfigurationException(
+                    "grid " + name + ": unknown key \"" + path(e) + "\"; known here: "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                    e);
         } catch (JsonMappingException e) {
             throw new ConfigurationException("grid " + name + ": " + reason(e), e);
         } catch (JsonProcessingException e) {

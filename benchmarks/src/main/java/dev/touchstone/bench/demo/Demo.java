@@ -60,7 +60,8 @@ public final class Demo {
     public DemoResult run() {
         Grid grid = setup.grid();
         RunWriter run = cleanup.add(RunWriter.create(setup.out(), header(grid)));
-        ScratchFolder scratch = cleanup.add(ScratchFolder.create(setup.home().folder().resolve("work")));
+        ScratchFolder scratch =
+                cleanup.add(ScratchFolder.create(setup.home().folder().resolve("work")));
         PostgresServer server = server();
         Dataset dataset = dataset(run);
         PgVectorDatabase database = open(server, server.schema(), dataset);
@@ -145,9 +146,12 @@ public final class Demo {
                 .filter(build -> build.spec() instanceof IndexSpec.Hnsw)
                 .findFirst();
         List<Evidence> cells = new SearchSweep(bench, subjects, grid.k())
-                .run(builds, build -> pooled.filter(build::equals)
-                        .ifPresent(first -> new PoolSweep(bench, grid.k()).run(grid.pool())));
-        VectorSpace empty = new VectorSpace(server.newSchema(), subjects.dataset().info().dimension());
+                .run(
+                        builds,
+                        build -> pooled.filter(build::equals)
+                                .ifPresent(first -> new PoolSweep(bench, grid.k()).run(grid.pool())));
+        VectorSpace empty =
+                new VectorSpace(server.newSchema(), subjects.dataset().info().dimension());
         new IngestSweep(bench).run(bench.context().withSpace(empty), grid.ingest());
         return cells;
     }
@@ -157,10 +161,10 @@ public final class Demo {
         Parity parity = ParityRows.of(cells, setup.grid().k());
         run.json(Parity.FILE, parity);
         run.json(Verdict.FILE, verdict);
-        run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), parity.queries(), parity.queries()));
+        run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) parity.queries(), parity.queries()));
         account.steps()
-                .forEach((step, time) -> run.add(
-                        Measurement.of(Metrics.ACCOUNT_TIME, Map.of("step", step), time.toNanos() / 1e9, 1)));
+                .forEach((step, time) ->
+                        run.add(Measurement.of(Metrics.ACCOUNT_TIME, Map.of("step", step), time.toNanos() / 1e9, 1)));
         setup.progress().advanced("Charts and report", 0, 1);
         return new DemoResult(run.finish(HtmlReport::rebuild), verdict);
     }

@@ -18,10 +18,19 @@ final class DemoChecks {
     static Verdict verdict(List<Evidence> cells) {
         List<Check> checks = new ArrayList<>();
         checks.add(parity("exact parity", cells.stream().filter(Evidence::exact).toList()));
-        checks.add(parity("parity of the indexes", cells.stream().filter(cell -> !cell.exact()).toList()));
-        checks.add(share("fill rate", cells, cell -> cell.recall().fillRate() == 1, "return min(k, matches) rows for every query"));
-        checks.add(share("recall of exact search", cells.stream().filter(Evidence::exact).toList(),
-                cell -> cell.recall().minimum() == 1, "find every true neighbour"));
+        checks.add(parity(
+                "parity of the indexes",
+                cells.stream().filter(cell -> !cell.exact()).toList()));
+        checks.add(share(
+                "fill rate",
+                cells,
+                cell -> cell.recall().fillRate() == 1,
+                "return min(k, matches) rows for every query"));
+        checks.add(share(
+                "recall of exact search",
+                cells.stream().filter(Evidence::exact).toList(),
+                cell -> cell.recall().minimum() == 1,
+                "find every true neighbour"));
         checks.add(share("plans", cells, Evidence::valid, "were executed by the plan and settings under test"));
         return Verdict.of(checks);
     }
@@ -37,9 +46,15 @@ final class DemoChecks {
                 .map(kind -> count(cells, kind))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        return new Check(name, passed ? Outcome.PASS : Outcome.FAIL, String.format(Locale.ROOT,
-                "%,d answers compared with the file store, %d forbidden differences; seen: %s",
-                queries, violations, counts.isEmpty() ? "none" : counts));
+        return new Check(
+                name,
+                passed ? Outcome.PASS : Outcome.FAIL,
+                String.format(
+                        Locale.ROOT,
+                        "%,d answers compared with the file store, %d forbidden differences; seen: %s",
+                        queries,
+                        violations,
+                        counts.isEmpty() ? "none" : counts));
     }
 
     private static String count(List<Evidence> cells, DifferenceKind kind) {

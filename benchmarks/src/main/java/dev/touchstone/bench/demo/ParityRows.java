@@ -17,9 +17,11 @@ final class ParityRows {
     private ParityRows() {}
 
     static Parity of(List<Evidence> cells, int k) {
-        boolean passed = !cells.isEmpty() && cells.stream().allMatch(cell -> cell.parity().passes(strictness(cell)));
+        boolean passed = !cells.isEmpty()
+                && cells.stream().allMatch(cell -> cell.parity().passes(strictness(cell)));
         List<ParityDifferences> rows = cells.stream().flatMap(ParityRows::rows).toList();
-        long queries = cells.stream().mapToLong(cell -> cell.parity().queries()).max().orElse(0);
+        long queries =
+                cells.stream().mapToLong(cell -> cell.parity().queries()).max().orElse(0);
         return new Parity(passed ? Outcome.PASS : Outcome.FAIL, queries, k, rows);
     }
 

@@ -21,9 +21,7 @@ final class ScratchFolder implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             return new ScratchFolder(Files.createTempDirectory(
-                    parent,
-                    "run",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+                    parent, "run", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

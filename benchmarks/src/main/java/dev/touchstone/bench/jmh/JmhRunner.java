@@ -50,7 +50,8 @@ public final class JmhRunner {
         try {
             Files.deleteIfExists(context.reply());
             context.write(contextFile);
-            Collection<RunResult> results = new Runner(options(benchmark, threads, measurement).build()).run();
+            Collection<RunResult> results =
+                    new Runner(options(benchmark, threads, measurement).build()).run();
             return new Turn(repeats(results, threads), ForkReply.read(context.reply()));
         } catch (RunnerException e) {
             throw new BenchmarkFailedException("a benchmark failed: " + cause(e) + "; JMH's log: " + log, e);

@@ -50,7 +50,10 @@ public class SearchBenchmark {
         BenchContext.CellSpec cell = context.cell();
         database = PgVectorDatabase.open(
                 context.connection(), context.space(), PoolSettings.defaults().withMaximumSize(cell.poolSize()));
-        store = database.store(context.collection(), new VectorsOnly(context.space().dimension()), cell.search().toSettings());
+        store = database.store(
+                context.collection(),
+                new VectorsOnly(context.space().dimension()),
+                cell.search().toSettings());
         QuerySet queries = context.openDataset().queries();
         requests = IntStream.range(0, queries.size())
                 .mapToObj(i -> SearchRequest.of(queries.vector(i), cell.k()))

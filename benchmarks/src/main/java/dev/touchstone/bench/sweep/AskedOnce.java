@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
 public final class AskedOnce implements VectorStore {
     private final VectorStore store;
     private final LongConsumer nanosOfSearch;
-    private final Map<float[], Map<Integer, List<ScoredDocument>>> answers = new IdentityHashMap<>();
+    private final IdentityHashMap<float[], Map<Integer, List<ScoredDocument>>> answers = new IdentityHashMap<>();
 
     /**
      * @param nanosOfSearch hears how long each search of the store took

@@ -21,12 +21,18 @@ public record Build(IndexSpec spec, List<SearchSettings> settings) {
     public static List<Build> of(SearchGrid grid) {
         List<Build> builds = new ArrayList<>();
         builds.add(new Build(new IndexSpec.Exact(), List.of(new SearchSettings.ExactSearch())));
-        grid.hnsw().forEach(g -> builds.add(new Build(
-                new IndexSpec.Hnsw(g.m(), g.efConstruction()),
-                g.efSearch().stream().<SearchSettings>map(SearchSettings.HnswSearch::of).toList())));
-        grid.ivfflat().forEach(g -> builds.add(new Build(
-                new IndexSpec.IvfFlat(g.lists()),
-                g.probes().stream().<SearchSettings>map(SearchSettings.IvfFlatSearch::of).toList())));
+        grid.hnsw()
+                .forEach(g -> builds.add(new Build(
+                        new IndexSpec.Hnsw(g.m(), g.efConstruction()),
+                        g.efSearch().stream()
+                                .<SearchSettings>map(SearchSettings.HnswSearch::of)
+                                .toList())));
+        grid.ivfflat()
+                .forEach(g -> builds.add(new Build(
+                        new IndexSpec.IvfFlat(g.lists()),
+                        g.probes().stream()
+                                .<SearchSettings>map(SearchSettings.IvfFlatSearch::of)
+                                .toList())));
         return builds;
     }
 }

@@ -16,11 +16,12 @@ final class EvidenceRows {
         Spread ci95 = new Spread(
                 recall.meanInterval95().lower(), recall.meanInterval95().upper(), "ci95");
         return List.of(
-                Measurement.of(Metrics.RECALL_MEAN, evidence.cell(), recall.mean(), n).within(ci95),
+                Measurement.of(Metrics.RECALL_MEAN, evidence.cell(), recall.mean(), n)
+                        .within(ci95),
                 Measurement.of(Metrics.RECALL_P5, evidence.cell(), recall.p5(), n),
                 Measurement.of(Metrics.RECALL_MINIMUM, evidence.cell(), recall.minimum(), n),
                 Measurement.of(Metrics.FILL_RATE, evidence.cell(), recall.fillRate(), n),
-                Measurement.of(Metrics.EXACT_FALLBACKS, evidence.cell(), evidence.exactFallbacks(), n),
+                Measurement.of(Metrics.EXACT_FALLBACKS, evidence.cell(), (double) evidence.exactFallbacks(), n),
                 Measurement.of(
                         Metrics.PLAN_OK_SHARE, evidence.cell(), evidence.plan().okShare(), PlanCheck.EXECUTIONS));
     }

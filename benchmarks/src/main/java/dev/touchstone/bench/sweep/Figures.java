@@ -34,7 +34,9 @@ record Figures(Map<String, String> cell, List<Repeat> repeats) {
 
     private Measurement measurement(Metric metric, ToDoubleFunction<Repeat> figure) {
         double[] values = repeats.stream().mapToDouble(figure).sorted().toArray();
-        long samples = repeats.stream().mapToLong(repeat -> repeat.nanos().getTotalCount()).sum();
+        long samples = repeats.stream()
+                .mapToLong(repeat -> repeat.nanos().getTotalCount())
+                .sum();
         return Measurement.of(metric, cell, median(values), samples)
                 .within(new Spread(values[0], values[values.length - 1], "min-max of " + values.length + " repeats"));
     }

@@ -28,24 +28,32 @@ public final class IngestSweep {
                 .flatMap(grid -> grid.batchRows().stream().map(rows -> candidate(grid, rows)))
                 .toList();
         Steps steps = new Steps(
-                bench.progress(), "Ingest", (long) candidates.size() * bench.measurement().rounds());
-        bench.account().time("ingest", () -> new Turns(bench, IngestBenchmark.class)
-                .measure(context, candidates, steps::advance)
-                .forEach((cell, measured) -> {
-                    Figures figures = new Figures(cell, measured.repeats());
-                    double rows = Double.parseDouble(cell.get("batch_rows"));
-                    bench.run().add(figures.perSecond(Metrics.INGEST_RATE, rows));
-                    bench.run()
-                            .histogram("ingest-" + cell.get("method") + "-" + cell.get("batch_rows"), figures.latencies());
-                }));
+                bench.progress(),
+                "Ingest",
+                (long) candidates.size() * bench.measurement().rounds());
+        bench.account()
+                .time(
+                        "ingest",
+                        () -> new Turns(bench, IngestBenchmark.class)
+                                .measure(context, candidates, steps::advance)
+                                .forEach((cell, measured) -> {
+                                    Figures figures = new Figures(cell, measured.repeats());
+                                    double rows = Double.parseDouble(cell.get("batch_rows"));
+                                    bench.run().add(figures.perSecond(Metrics.INGEST_RATE, rows));
+                                    bench.run()
+                                            .histogram(
+                                                    "ingest-" + cell.get("method") + "-" + cell.get("batch_rows"),
+                                                    figures.latencies());
+                                }));
     }
 
     private Candidate candidate(IngestGrid grid, int rows) {
-        Map<String, String> cell = Map.of(
-                "method", grid.method().name().toLowerCase(Locale.ROOT), "batch_rows", Integer.toString(rows));
+        Map<String, String> cell =
+                Map.of("method", grid.method().name().toLowerCase(Locale.ROOT), "batch_rows", Integer.toString(rows));
         return new Candidate(
                 cell,
-                new CellSpec(1, null, 1, grid.method(), rows, bench.measurement().warmUpLimitMs()),
+                new CellSpec(
+                        1, null, 1, grid.method(), rows, bench.measurement().warmUpLimitMs()),
                 1);
     }
 }

@@ -32,7 +32,8 @@ record PlanCheck(double okShare, Optional<String> fault) {
         String where = "execution " + seen.execution() + ": ";
         boolean indexWanted = !(settings instanceof SearchSettings.ExactSearch);
         if (seen.usesVectorIndex() != indexWanted) {
-            return Optional.of(where + "planned as " + seen.node() + seen.indexName().map(name -> " on " + name).orElse("")
+            return Optional.of(where + "planned as " + seen.node()
+                    + seen.indexName().map(name -> " on " + name).orElse("")
                     + (indexWanted ? " instead of the vector index" : " although exact search was asked for"));
         }
         for (Map.Entry<String, String> wanted : wanted(settings).entrySet()) {

@@ -26,10 +26,15 @@ public final class PoolSweep {
                 .flatMap(threads -> grid.poolSizes().stream().map(size -> candidate(grid, size, threads)))
                 .toList();
         Steps steps = new Steps(
-                bench.progress(), "Pool sizes", (long) candidates.size() * bench.measurement().rounds());
-        bench.account().time("pool", () -> new Turns(bench, SearchBenchmark.class)
-                .measure(bench.context(), candidates, steps::advance)
-                .forEach((cell, measured) -> write(new Figures(cell, measured.repeats()))));
+                bench.progress(),
+                "Pool sizes",
+                (long) candidates.size() * bench.measurement().rounds());
+        bench.account()
+                .time(
+                        "pool",
+                        () -> new Turns(bench, SearchBenchmark.class)
+                                .measure(bench.context(), candidates, steps::advance)
+                                .forEach((cell, measured) -> write(new Figures(cell, measured.repeats()))));
     }
 
     private void write(Figures figures) {
@@ -39,7 +44,8 @@ public final class PoolSweep {
         bench.run().add(figures.percentileMillis(Metrics.POOL_P99, 99));
         bench.run()
                 .histogram(
-                        "pool-" + figures.cell().get("pool_size") + "-threads-" + figures.cell().get("threads"),
+                        "pool-" + figures.cell().get("pool_size") + "-threads-"
+                                + figures.cell().get("threads"),
                         figures.latencies());
     }
 

@@ -49,7 +49,9 @@ public final class SearchSweep {
         String name = Cells.name(Cells.index(build.spec()));
         int settings = build.settings().size();
         Steps steps = new Steps(
-                bench.progress(), "Search " + name, 1 + settings * (1L + bench.measurement().rounds()));
+                bench.progress(),
+                "Search " + name,
+                1 + settings * (1L + bench.measurement().rounds()));
         build(build.spec());
         steps.advance();
         List<Evidence> found = new ArrayList<>();
@@ -63,9 +65,12 @@ public final class SearchSweep {
                 candidates.add(candidate(cell.cell(), search));
             }
         }
-        bench.account().time("search", () -> new Turns(bench, SearchBenchmark.class)
-                .measure(bench.context(), candidates, steps::advance)
-                .forEach(this::write));
+        bench.account()
+                .time(
+                        "search",
+                        () -> new Turns(bench, SearchBenchmark.class)
+                                .measure(bench.context(), candidates, steps::advance)
+                                .forEach(this::write));
         return found;
     }
 
@@ -74,8 +79,10 @@ public final class SearchSweep {
             BuiltIndex built = subjects.database().indexes().build(spec);
             if (!(spec instanceof IndexSpec.Exact)) {
                 Map<String, String> cell = Cells.index(spec);
-                bench.run().add(Measurement.of(Metrics.BUILD_TIME, cell, built.buildTime().toNanos() / 1e9, 1));
-                bench.run().add(Measurement.of(Metrics.INDEX_SIZE, cell, built.sizeBytes(), 1));
+                bench.run()
+                        .add(Measurement.of(
+                                Metrics.BUILD_TIME, cell, built.buildTime().toNanos() / 1e9, 1));
+                bench.run().add(Measurement.of(Metrics.INDEX_SIZE, cell, (double) built.sizeBytes(), 1));
             }
         });
     }
@@ -83,7 +90,13 @@ public final class SearchSweep {
     private Candidate candidate(Map<String, String> cell, SearchSettings search) {
         return new Candidate(
                 cell,
-                new CellSpec(k, SearchSpec.of(search), 1, null, 0, bench.measurement().warmUpLimitMs()),
+                new CellSpec(
+                        k,
+                        SearchSpec.of(search),
+                        1,
+                        null,
+                        0,
+                        bench.measurement().warmUpLimitMs()),
                 1);
     }
 
@@ -91,7 +104,9 @@ public final class SearchSweep {
         if (cell.valid()) {
             EvidenceRows.of(cell).forEach(bench.run()::add);
         } else {
-            bench.run().addVoid(new VoidCell(cell.cell(), "plan check: " + cell.plan().fault().orElseThrow()));
+            bench.run()
+                    .addVoid(new VoidCell(
+                            cell.cell(), "plan check: " + cell.plan().fault().orElseThrow()));
         }
     }
 

@@ -29,7 +29,8 @@ public record Subjects(
     /** Returns the queries of a dataset in the form both stores are asked. */
     public static List<ParityQuery> queriesOf(Dataset dataset) {
         return IntStream.range(0, dataset.queries().size())
-                .mapToObj(i -> ParityQuery.of(dataset.queries().text(i), dataset.queries().vector(i)))
+                .mapToObj(i -> ParityQuery.of(
+                        dataset.queries().text(i), dataset.queries().vector(i)))
                 .toList();
     }
 }

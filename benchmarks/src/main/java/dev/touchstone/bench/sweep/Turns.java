@@ -41,8 +41,7 @@ final class Turns {
             List<Repeat> all = new ArrayList<>(repeats);
             all.addAll(turn.repeats());
             ForkReply reply = turn.reply();
-            return new Measured(
-                    all, exactFallbacks + reply.exactFallbacks(), unsteadyTurns + (reply.steady() ? 0 : 1));
+            return new Measured(all, exactFallbacks + reply.exactFallbacks(), unsteadyTurns + (reply.steady() ? 0 : 1));
         }
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GridFileTest {
-    private static final String VALID =
-            """
+    private static final String VALID = """
             dataset: wordnet10k-minilm-384-cosine
             k: 10
             search:

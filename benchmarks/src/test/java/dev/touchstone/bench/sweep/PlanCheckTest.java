@@ -47,7 +47,9 @@ class PlanCheckTest {
 
     @Test
     void noticesAnIndexWhereExactSearchWasAskedFor() {
-        assertThat(PlanCheck.of(new ExactSearch(), List.of(seen(1, true, Map.of()))).fault()).isPresent();
+        assertThat(PlanCheck.of(new ExactSearch(), List.of(seen(1, true, Map.of())))
+                        .fault())
+                .isPresent();
     }
 
     @Test
