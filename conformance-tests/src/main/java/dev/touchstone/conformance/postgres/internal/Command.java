@@ -66,8 +66,7 @@ record Command(List<String> words, Path folder, Duration limit) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new PostgresUnavailableException(
-                    name() + " cannot be started; install it, see ./touchstone doctor", e);
+            throw new PostgresUnavailableException(name() + " cannot be started; install it, see ./touchstone doctor", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 
 /** A lock on a file that ends with its holder, however the holder ends. */
 final class HeldLock implements AutoCloseable {

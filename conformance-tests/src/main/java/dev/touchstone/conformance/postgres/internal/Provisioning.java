@@ -87,8 +87,7 @@ public final class Provisioning {
     }
 
     private void build(ServerImage image) {
-        Path work =
-                home.postgres().resolve(BUILD_PREFIX + ProcessHandle.current().pid());
+        Path work = home.postgres().resolve(BUILD_PREFIX + ProcessHandle.current().pid());
         Folders.createPrivate(work);
         try (ExitHook hook = ExitHook.register("remove " + work, () -> Folders.delete(work))) {
             Path built = work.resolve("image");

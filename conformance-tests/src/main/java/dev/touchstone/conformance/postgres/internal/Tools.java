@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** The programs and files of the machine that building pgvector takes. */
 public final class Tools {
-    private static final List<Tool> FOR_BUILD =
-            List.of(new Tool("gcc", "gcc libc6-dev"), new Tool("apt-get", "apt"), new Tool("dpkg-deb", "dpkg"));
+    private static final List<Tool> FOR_BUILD = List.of(
+            new Tool("gcc", "gcc libc6-dev"), new Tool("apt-get", "apt"), new Tool("dpkg-deb", "dpkg"));
 
     private Tools() {}
 
