@@ -45,11 +45,26 @@ final class Failures {
 
     int execution(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (shuttingDown()) {
+            err.println("touchstone: interrupted; nothing half-written is left behind");
+            return ExitCode.NOT_MEASURED;
+        }
         err.println("touchstone: " + message(e));
         if (debug) {
             e.printStackTrace(err);
         }
         return USAGE.stream().anyMatch(type -> type.isInstance(e)) ? ExitCode.USAGE : ExitCode.NOT_MEASURED;
+    }
+
+    /** Whether Ctrl-C or SIGTERM is ending this JVM; what fails then fails because its servers are being stopped. */
+    private static boolean shuttingDown() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            return !Runtime.getRuntime().removeShutdownHook(probe);
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private String message(Exception e) {

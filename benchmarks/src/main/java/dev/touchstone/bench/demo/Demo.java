@@ -135,7 +135,7 @@ public final class Demo {
                 setup.home().folder().resolve("datasets"),
                 scratch.resolve("reply.json"),
                 null);
-        JmhRunner jmh = new JmhRunner(scratch.resolve("context.json"), scratch.resolve("jmh.log"));
+        JmhRunner jmh = cleanup.add(new JmhRunner(scratch.resolve("context.json"), scratch.resolve("jmh.log")));
         return new Bench(jmh, context, setup.grid().measurement(), run, account, setup.progress());
     }
 

@@ -9,6 +9,7 @@ import java.util.Deque;
  */
 public final class Cleanup implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Object closing = new Object();
     private final Thread hook = new Thread(this::closeAll, "cleanup");
 
     public Cleanup() {
@@ -34,22 +35,30 @@ public final class Cleanup implements AutoCloseable {
         }
     }
 
+    /** One thread closes while the other waits: the JVM must not halt before the last resource is closed. */
     private void closeAll() {
         RuntimeException first = null;
-        for (AutoCloseable next = next(); next != null; next = next()) {
-            try {
-                next.close();
-            } catch (Exception e) {
-                RuntimeException failure = new IllegalStateException("cleaning up failed: " + e.getMessage(), e);
-                if (first == null) {
-                    first = failure;
-                } else {
-                    first.addSuppressed(failure);
-                }
+        synchronized (closing) {
+            for (AutoCloseable next = next(); next != null; next = next()) {
+                first = close(next, first);
             }
         }
         if (first != null) {
             throw first;
+        }
+    }
+
+    private static RuntimeException close(AutoCloseable resource, RuntimeException first) {
+        try {
+            resource.close();
+            return first;
+        } catch (Exception e) {
+            RuntimeException failure = new IllegalStateException("cleaning up failed: " + e.getMessage(), e);
+            if (first == null) {
+                return failure;
+            }
+            first.addSuppressed(failure);
+            return first;
         }
     }
 

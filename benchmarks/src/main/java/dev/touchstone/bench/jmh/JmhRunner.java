@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.ForkedMain;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /** Measures one cell in a fresh JVM. */
-public final class JmhRunner {
+public final class JmhRunner implements AutoCloseable {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final Path contextFile;
@@ -58,6 +59,15 @@ public final class JmhRunner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends a forked JVM that still runs, as it does when this JVM is told to stop in the middle of a cell. */
+    @Override
+    public void close() {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(ForkedMain.class.getName()))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private OptionsBuilder options(Class<?> benchmark, int threads, Measurement measurement) {
