@@ -15,6 +15,16 @@ public enum Metric {
         public double fromProducts(double dot, double squareA, double squareB) {
             return Math.sqrt(Math.max(0, squareA + squareB - 2 * dot));
         }
+
+        @Override
+        double compute(float[] a, float[] b) {
+            double sum = 0;
+            for (int i = 0; i < a.length; i++) {
+                double difference = (double) a[i] - b[i];
+                sum += difference * difference;
+            }
+            return Math.sqrt(sum);
+        }
     },
     /** −a·b, any value: the negative inner product, so that smaller is nearer. */
     INNER_PRODUCT {
@@ -39,6 +49,26 @@ public enum Metric {
      * @throws DatasetException where the dimensions differ or the distance is not a number, as cosine is for zero
      */
     public double distance(float[] a, float[] b) {
-        return fromProducts(0, 0, 0);
+        if (a.length != b.length) {
+            throw new DatasetException("vectors of " + a.length + " and " + b.length + " dimensions have no distance");
+        }
+        double distance = compute(a, b);
+        if (!Double.isFinite(distance)) {
+            throw new DatasetException(
+                    "a " + this + " distance is " + distance + "; look for zero, NaN or infinite components");
+        }
+        return distance;
+    }
+
+    double compute(float[] a, float[] b) {
+        double dot = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+            squareA += (double) a[i] * a[i];
+            squareB += (double) b[i] * b[i];
+        }
+        return fromProducts(dot, squareA, squareB);
     }
 }

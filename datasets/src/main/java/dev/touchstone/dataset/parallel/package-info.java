@@ -1,0 +1,2 @@
+/** Runs independent items on every core. */
+package dev.touchstone.dataset.parallel;
