@@ -53,7 +53,7 @@ final class Canvas {
                 .setLegendPadding(9)
                 .setLegendSeriesLineLength(26)
                 .setYAxisLeftWidthHint(Fonts.widest(Fonts.plain(Overlay.TICK_SIZE), labels(y.scale()))
-                        + (y.title().isEmpty() ? 12 : 40));
+                        + (y.title().isEmpty() ? 24 : 52));
         styler.setAxisTicksVisible(false)
                 .setAxisTitleFont(Fonts.bold(14))
                 .setAxisTitlePadding(34)
@@ -104,13 +104,13 @@ final class Canvas {
     }
 
     /** A text beside a point, left out where there is no room for it. */
-    void label(Point point, String text) {
-        overlay.label(place(point), text, false);
+    void label(Point point, String text, Color color) {
+        overlay.label(new Overlay.Labelled(place(point), text, color, false));
     }
 
     /** A text to the right of a point. */
     void value(Point point, String text) {
-        overlay.label(place(point), text, true);
+        overlay.label(new Overlay.Labelled(place(point), text, Look.INK, true));
     }
 
     private Point place(Point point) {

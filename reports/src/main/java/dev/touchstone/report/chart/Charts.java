@@ -16,6 +16,9 @@ public final class Charts {
     /** The folder of the charts inside a run folder. */
     public static final String FOLDER = "charts";
 
+    /** How many pixels of a file make one of the chart's own, so that charts stay crisp on dense screens. */
+    public static final int PIXELS_PER_POINT = Png.DENSITY;
+
     private static final CurveChart.Plan INGEST = new CurveChart.Plan(
             "Ingest rate by batch size",
             Metrics.INGEST_RATE,

@@ -22,6 +22,7 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
     static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke BAR = new BasicStroke(5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     static final BasicStroke WIDE = new BasicStroke(14f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    static final BasicStroke RIM = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke HALO = new BasicStroke(11f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     /** The colours of Okabe and Ito's palette that stand out on white. */
@@ -52,6 +53,11 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
 
     static Look line(Color color, BasicStroke stroke) {
         return new Look(color, SeriesMarkers.NONE, stroke);
+    }
+
+    /** The colour dark enough for text on white. */
+    Color textColor() {
+        return color.darker();
     }
 
     Look withoutLine() {

@@ -1,8 +1,11 @@
 package dev.touchstone.report.chart;
 
+import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ final class Overlay extends Annotation {
     private record Line(Point from, Point to) {}
 
     /** A text that belongs beside a place, or exactly to the right of it. */
-    private record Labelled(Point place, String text, boolean right) {}
+    record Labelled(Point place, String text, Color color, boolean right) {}
 
     Overlay(Heading heading, Axis x, Axis y) {
         super(false);
@@ -45,8 +48,8 @@ final class Overlay extends Annotation {
         obstacles.add(new Line(from, to));
     }
 
-    void label(Point place, String text, boolean right) {
-        labels.add(new Labelled(place, text, right));
+    void label(Labelled label) {
+        labels.add(label);
     }
 
     @Override
@@ -108,8 +111,20 @@ final class Overlay extends Annotation {
             Optional<Rectangle2D> box = label.right()
                     ? Optional.of(Placement.right(at, width, metrics.getAscent()))
                     : placement.place(at, width, metrics.getAscent());
-            box.ifPresent(free -> g.drawString(label.text(), (float) free.getX() + 1, (float) free.getMaxY() - 3));
+            box.ifPresent(free -> paintLabel(g, label, free));
         }
+    }
+
+    /** The text with a white rim, so that lines behind it do not cross it out. */
+    private static void paintLabel(Graphics2D g, Labelled label, Rectangle2D box) {
+        GlyphVector glyphs = g.getFont().createGlyphVector(g.getFontRenderContext(), label.text());
+        Shape outline = glyphs.getOutline((float) box.getX() + 1, (float) box.getMaxY() - 3);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(Color.WHITE);
+        g.setStroke(Look.RIM);
+        g.draw(outline);
+        g.setColor(label.color());
+        g.fill(outline);
     }
 
     private Point onScreen(Point place) {

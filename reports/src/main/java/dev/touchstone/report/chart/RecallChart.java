@@ -8,6 +8,8 @@ import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class RecallChart {
     private final List<MeasuredCell> cells;
     private final CellNames names;
     private final Canvas canvas;
+    private final Map<String, Look> looks = new HashMap<>();
 
     private RecallChart(Run run, List<MeasuredCell> cells) {
         this.cells = cells;
@@ -66,11 +69,7 @@ final class RecallChart {
         }
         cells.forEach(this::drawSpread);
         drawSeries();
-        Stream.concat(
-                        cells.stream().filter(cell -> frontier.contains(point(cell))),
-                        cells.stream().filter(cell -> !frontier.contains(point(cell))))
-                .filter(cell -> !settings(cell).isEmpty())
-                .forEach(cell -> canvas.label(point(cell), settings(cell)));
+        drawLabels(frontier);
         return canvas.finish();
     }
 
@@ -84,11 +83,21 @@ final class RecallChart {
         for (Map.Entry<String, List<MeasuredCell>> entry : series.entrySet()) {
             boolean baseline = settings(entry.getValue().get(0)).isEmpty();
             Look look = baseline ? Look.baseline(baselines++) : Look.series(indexes++);
+            looks.put(entry.getKey(), look);
             canvas.series(
                     entry.getKey(),
                     look,
                     entry.getValue().stream().map(RecallChart::point).toList());
         }
+    }
+
+    /** The settings at the points, those on the frontier first: where room is short, they keep theirs. */
+    private void drawLabels(List<Point> frontier) {
+        cells.stream()
+                .filter(cell -> !settings(cell).isEmpty())
+                .sorted(Comparator.comparing(cell -> !frontier.contains(point(cell))))
+                .forEach(cell -> canvas.label(
+                        point(cell), settings(cell), looks.get(seriesName(cell)).textColor()));
     }
 
     private void drawSpread(MeasuredCell cell) {

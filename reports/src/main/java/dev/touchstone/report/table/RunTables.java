@@ -116,6 +116,14 @@ public final class RunTables {
                 .build("Parity with the file store", queries.isEmpty() ? "" : queries + " queries");
     }
 
+    /** How fast the dataset was made ready. */
+    public static Table preparation(Run run) {
+        return new TableBuilder(MeasuredCells.family(run, "dataset"))
+                .words("setting", cell -> CellNames.over(List.of()).name(cell.parameters()))
+                .metrics(Metrics.EMBEDDING_RATE, Metrics.GROUND_TRUTH_TIME)
+                .build("Dataset preparation", "");
+    }
+
     /** Where the time went, in the order of the steps. */
     public static Table account(Run run) {
         return new Table(
