@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public final class CellNames {
     private static final List<String> BUILD = List.of("m", "ef_construction", "lists");
     private static final List<String> SEARCH = List.of("ef_search", "probes", "iterative_scan", "max_scan_tuples");
-    private static final Set<String> KIND = Set.of("index", "store", "workload");
+    private static final Set<String> KIND = Set.of("index", "store", "method");
+    private static final String WORKLOAD = "workload";
     private static final Map<String, String> KINDS =
             Map.of("exact", "exact scan", "hnsw", "HNSW", "ivfflat", "IVFFlat", "file", "file store");
 
@@ -23,8 +24,20 @@ public final class CellNames {
         this.shared = shared;
     }
 
-    /** Names for exactly these cells. */
+    /** Names that keep the index and its settings, and leave out what else all these cells share. */
     public static CellNames over(Collection<Map<String, String>> cells) {
+        Map<String, String> shared = shared(cells);
+        shared.keySet().removeIf(name -> !isContext(name));
+        return new CellNames(shared);
+    }
+
+    /** Names that leave out everything these cells share, the index and its settings too. */
+    public static CellNames differences(Collection<Map<String, String>> cells) {
+        return new CellNames(shared(cells));
+    }
+
+    /** What no cell contradicts; the kind of index only where every cell names it. */
+    private static Map<String, String> shared(Collection<Map<String, String>> cells) {
         Map<String, Set<String>> values = new TreeMap<>();
         for (Map<String, String> cell : cells) {
             cell.forEach((name, value) ->
@@ -32,22 +45,25 @@ public final class CellNames {
         }
         Map<String, String> shared = new TreeMap<>();
         values.forEach((name, all) -> {
-            if (all.size() == 1 && isContext(name)) {
+            boolean everywhere = isContext(name) || cells.stream().allMatch(cell -> cell.containsKey(name));
+            if (all.size() == 1 && everywhere) {
                 shared.put(name, all.iterator().next());
             }
         });
-        return new CellNames(shared);
+        return shared;
     }
 
     private static boolean isContext(String name) {
         return !KIND.contains(name) && !BUILD.contains(name) && !SEARCH.contains(name);
     }
 
-    /** The kind of store or index, such as {@code HNSW}, {@code exact scan} or {@code file store}. */
+    /** The kind of index, store or method, such as {@code HNSW}, {@code exact scan} or {@code file store}. */
     public static String kind(Map<String, String> cell) {
-        String raw = cell.containsKey("store") && !cell.containsKey("index")
-                ? cell.get("store")
-                : cell.getOrDefault("index", "");
+        String raw = Stream.of("index", "store", "method")
+                .filter(cell::containsKey)
+                .map(cell::get)
+                .findFirst()
+                .orElse("");
         return KINDS.getOrDefault(raw, Printable.text(raw));
     }
 
@@ -58,9 +74,7 @@ public final class CellNames {
 
     /** The parameters of the search and whatever else sets the cell apart, such as {@code ef_search 40}. */
     public String search(Map<String, String> cell) {
-        Stream<String> others = new TreeMap<>(cell)
-                .keySet().stream().filter(CellNames::isContext).filter(name -> !shared.containsKey(name));
-        return join(Stream.concat(SEARCH.stream().filter(cell::containsKey), others), cell);
+        return searchOf(own(cell));
     }
 
     /** Kind and build parameters: what is built once and searched in many ways. */
@@ -68,17 +82,33 @@ public final class CellNames {
         return joinNonEmpty(kind(cell), build(cell));
     }
 
-    /** The whole name. */
+    /** The whole name; empty where nothing sets the cell apart. */
     public String name(Map<String, String> cell) {
-        String tail = Stream.of(build(cell), search(cell))
+        return nameOf(own(cell));
+    }
+
+    /** What all cells share, such as {@code k 10, pool_size 4, threads 1}; may be empty. */
+    public String context() {
+        return nameOf(shared);
+    }
+
+    private Map<String, String> own(Map<String, String> cell) {
+        Map<String, String> own = new TreeMap<>(cell);
+        own.keySet().removeAll(shared.keySet());
+        return own;
+    }
+
+    private static String nameOf(Map<String, String> cell) {
+        String tail = Stream.of(build(cell), searchOf(cell))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         return joinNonEmpty(kind(cell), tail);
     }
 
-    /** What all cells share, such as {@code k 10, pool_size 4, threads 1}; may be empty. */
-    public String context() {
-        return join(shared.keySet().stream(), shared);
+    private static String searchOf(Map<String, String> cell) {
+        Stream<String> others =
+                new TreeMap<>(cell).keySet().stream().filter(name -> isContext(name) && !name.equals(WORKLOAD));
+        return join(Stream.concat(SEARCH.stream().filter(cell::containsKey), others), cell);
     }
 
     private static String join(Stream<String> names, Map<String, String> cell) {

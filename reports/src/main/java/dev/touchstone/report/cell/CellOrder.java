@@ -11,9 +11,10 @@ public final class CellOrder implements Comparator<Map<String, String>> {
     /** Serves every comparison; it has no state. */
     public static final CellOrder INSTANCE = new CellOrder();
 
-    private static final List<String> KINDS = List.of("file store", "exact scan", "HNSW", "IVFFlat");
+    private static final List<String> KINDS =
+            List.of("file store", "exact scan", "HNSW", "IVFFlat", "single_row", "multi_row", "copy_binary");
     private static final List<String> FIRST =
-            List.of("m", "ef_construction", "lists", "ef_search", "probes", "method", "batch_rows", "pool_size");
+            List.of("m", "ef_construction", "lists", "ef_search", "probes", "batch_rows", "pool_size", "threads");
 
     private CellOrder() {}
 

@@ -1,19 +1,77 @@
 package dev.touchstone.report.chart;
 
+import dev.touchstone.report.ReportException;
+import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.knowm.xchart.XYChart;
 
 /** Draws the charts of a run. */
 public final class Charts {
+    /** The folder of the charts inside a run folder. */
+    public static final String FOLDER = "charts";
+
+    /** How many pixels of a file make one of the chart's own, so that charts stay crisp on dense screens. */
+    public static final int PIXELS_PER_POINT = Png.DENSITY;
+
+    private static final CurveChart.Plan INGEST = new CurveChart.Plan(
+            "Ingest rate by batch size",
+            Metrics.INGEST_RATE,
+            "batch_rows",
+            "rows in a batch",
+            "ingest rate in docs/s (up is better)");
+    private static final CurveChart.Plan POOL = new CurveChart.Plan(
+            "Throughput by pool size",
+            Metrics.POOL_QPS,
+            "pool_size",
+            "connections in the pool",
+            "throughput in queries/s (up is better)");
+
     private Charts() {}
 
     /**
-     * Writes {@code charts/*.png} into the run's folder; a chart without data is not made.
+     * Writes {@code charts/*.png} into the run's folder; a chart without data is not made, and one left there by an
+     * earlier rendering is removed.
      *
      * @return the files written, in the order of the report
      */
     public static List<Path> render(Run run) {
-        return List.of();
+        Path folder = run.folder().resolve(FOLDER);
+        List<Path> written = new ArrayList<>();
+        for (ChartKind kind : ChartKind.values()) {
+            Path file = folder.resolve(kind.fileName());
+            Optional<XYChart> chart = draw(kind, run);
+            if (chart.isPresent()) {
+                Png.write(chart.get(), file);
+                written.add(file);
+            } else {
+                remove(file);
+            }
+        }
+        return List.copyOf(written);
+    }
+
+    private static Optional<XYChart> draw(ChartKind kind, Run run) {
+        return switch (kind) {
+            case RECALL -> RecallChart.draw(run);
+            case LATENCY -> LatencyChart.draw(run);
+            case BUILD_TIME -> RowChart.draw(run, Metrics.BUILD_TIME, "Index build time");
+            case INDEX_SIZE -> RowChart.draw(run, Metrics.INDEX_SIZE, "Index size");
+            case INGEST -> CurveChart.draw(run, INGEST);
+            case POOL -> CurveChart.draw(run, POOL);
+        };
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new ReportException("cannot remove the outdated chart " + file + "; check its permissions", e);
+        }
     }
 }

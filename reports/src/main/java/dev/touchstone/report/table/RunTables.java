@@ -9,6 +9,7 @@ import dev.touchstone.report.run.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The tables a run's measurements make; without such measurements a table is empty. */
 public final class RunTables {
@@ -74,7 +75,7 @@ public final class RunTables {
     /** One row a way of loading. */
     public static Table ingest(Run run) {
         List<MeasuredCell> cells = MeasuredCells.family(run, "ingest");
-        CellNames names = names(withoutKeys(cells, "method", "batch_rows"));
+        CellNames names = differences(withoutKeys(cells, "method", "batch_rows"));
         return new TableBuilder(cells)
                 .words("method", cell -> Printable.text(cell.parameters().getOrDefault("method", "")))
                 .parameter("batch_rows")
@@ -87,7 +88,7 @@ public final class RunTables {
     /** One row a pool size and number of threads. */
     public static Table pool(Run run) {
         List<MeasuredCell> cells = MeasuredCells.family(run, "pool");
-        CellNames names = names(withoutKeys(cells, "pool_size", "threads"));
+        CellNames names = differences(withoutKeys(cells, "pool_size", "threads"));
         return new TableBuilder(cells)
                 .parameter("pool_size")
                 .parameter("threads")
@@ -100,13 +101,27 @@ public final class RunTables {
 
     /** The differences between the stores, by index and class. */
     public static Table parity(Run run) {
-        List<MeasuredCell> cells = MeasuredCells.family(run, "parity");
+        List<MeasuredCell> cells = MeasuredCells.family(run, "parity").stream()
+                .filter(cell -> cell.has(Metrics.PARITY_DIFFERENCES))
+                .toList();
         CellNames names = names(withoutKeys(cells, "class"));
+        String queries = run.of(Metrics.PARITY_QUERIES).stream()
+                .map(row -> Numbers.format(row.value(), Metrics.PARITY_QUERIES.unit()))
+                .distinct()
+                .collect(Collectors.joining(" or "));
         return new TableBuilder(cells)
                 .words("index", cell -> names.name(without(cell.parameters(), "class")))
                 .words("class", cell -> Printable.text(cell.parameters().getOrDefault("class", "")))
-                .metrics(Metrics.PARITY_QUERIES, Metrics.PARITY_DIFFERENCES)
-                .build("Parity with the file store", names.context());
+                .metrics(Metrics.PARITY_DIFFERENCES)
+                .build("Parity with the file store", queries.isEmpty() ? "" : queries + " queries");
+    }
+
+    /** How fast the dataset was made ready. */
+    public static Table preparation(Run run) {
+        return new TableBuilder(MeasuredCells.family(run, "dataset"))
+                .words("setting", cell -> CellNames.over(List.of()).name(cell.parameters()))
+                .metrics(Metrics.EMBEDDING_RATE, Metrics.GROUND_TRUTH_TIME)
+                .build("Dataset preparation", "");
     }
 
     /** Where the time went, in the order of the steps. */
@@ -123,6 +138,11 @@ public final class RunTables {
 
     private static CellNames names(List<MeasuredCell> cells) {
         return CellNames.over(cells.stream().map(MeasuredCell::parameters).toList());
+    }
+
+    private static CellNames differences(List<MeasuredCell> cells) {
+        return CellNames.differences(
+                cells.stream().map(MeasuredCell::parameters).toList());
     }
 
     private static List<MeasuredCell> withoutKeys(List<MeasuredCell> cells, String... names) {

@@ -1,8 +1,10 @@
 package dev.touchstone.report.table;
 
 import dev.touchstone.report.cell.MeasuredCell;
+import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
+import dev.touchstone.report.run.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,19 +31,29 @@ final class TableBuilder {
 
     TableBuilder parameter(String name) {
         columns.add(Column.numbers(name));
-        values.add(cell -> cell.parameters().getOrDefault(name, ""));
+        values.add(cell -> grouped(cell.parameters().getOrDefault(name, "")));
         return this;
     }
 
     TableBuilder metrics(Metric... metrics) {
         for (Metric metric : metrics) {
-            String symbol = Numbers.symbol(metric.unit());
-            columns.add(Column.numbers(symbol.isEmpty() ? metric.label() : metric.label() + " (" + symbol + ")"));
+            columns.add(Column.numbers(header(metric)));
             values.add(cell -> cell.get(metric)
                     .map(row -> Numbers.format(row.value(), metric.unit()))
                     .orElse(""));
         }
         return this;
+    }
+
+    /** The label and, where the label does not imply it, the unit. */
+    private static String header(Metric metric) {
+        String symbol = Numbers.symbol(metric.unit());
+        boolean implied = symbol.isEmpty() || metric.unit() == Unit.QUERIES_PER_SECOND;
+        return implied ? metric.label() : metric.label() + " (" + symbol + ")";
+    }
+
+    private static String grouped(String parameter) {
+        return parameter.matches("[0-9]{1,18}") ? Numbers.count(Long.parseLong(parameter)) : Printable.text(parameter);
     }
 
     /** The spread of a metric, under its kind where all cells agree on one. */

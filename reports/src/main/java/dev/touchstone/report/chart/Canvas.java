@@ -1,0 +1,158 @@
+package dev.touchstone.report.chart;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+
+/** A chart being drawn: XChart paints series and legend, {@link Overlay} the axes' labels and the points' labels. */
+final class Canvas {
+    static final int WIDTH = 1100;
+    static final int HEIGHT = 650;
+
+    private static final int LEGEND_SIZE = 13;
+    private static final int LEGEND_SYMBOL = 50;
+
+    private final XYChart chart;
+    private final Axis x;
+    private final Axis y;
+    private final Overlay overlay;
+    private int entries;
+
+    Canvas(Heading heading, Axis x, Axis y, int height) {
+        this.chart = new XYChart(WIDTH, height);
+        this.x = x;
+        this.y = y;
+        this.overlay = new Overlay(heading, x, y);
+        chart.setTitle(heading.title());
+        chart.setXAxisTitle(x.title());
+        style(chart.getStyler());
+        grid();
+    }
+
+    private void style(XYStyler styler) {
+        styler.setLocale(Locale.ROOT);
+        styler.setMarkerSize(10);
+        styler.setChartBackgroundColor(Color.WHITE)
+                .setPlotBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false)
+                .setChartFontColor(Look.INK)
+                // XChart only keeps the room for the title; the overlay paints it, to the left, with the note below
+                .setChartTitleFont(Fonts.bold(Overlay.TITLE_SIZE))
+                .setChartTitleFontColor(Color.WHITE)
+                .setChartTitleBoxVisible(false)
+                .setChartTitlePadding(22)
+                .setChartPadding(14)
+                .setPlotContentSize(1)
+                .setLegendFont(Fonts.plain(LEGEND_SIZE))
+                .setLegendBorderColor(Color.WHITE)
+                .setLegendPadding(9)
+                .setLegendSeriesLineLength(26)
+                .setYAxisLeftWidthHint(Fonts.widest(Fonts.plain(Overlay.TICK_SIZE), labels(y.scale()))
+                        + (y.title().isEmpty() ? 24 : 52));
+        styler.setAxisTicksVisible(false)
+                .setAxisTitleFont(Fonts.bold(14))
+                .setAxisTitlePadding(34)
+                .setPlotGridLinesVisible(false)
+                .setPlotMargin(0)
+                .setXAxisMin(x.scale().low())
+                .setXAxisMax(x.scale().high())
+                .setYAxisMin(y.scale().low())
+                .setYAxisMax(y.scale().high());
+    }
+
+    private static List<String> labels(Scale scale) {
+        return scale.ticks().stream().map(Tick::label).toList();
+    }
+
+    private void grid() {
+        Look look = Look.line(Look.GRID, Look.THIN);
+        for (Tick tick : x.scale().ticks()) {
+            raw("grid x " + tick.position(), look, new double[] {tick.position(), tick.position()}, ends(y.scale()));
+        }
+        for (Tick tick : y.scale().ticks()) {
+            raw("grid y " + tick.position(), look, ends(x.scale()), new double[] {tick.position(), tick.position()});
+        }
+    }
+
+    private static double[] ends(Scale scale) {
+        return new double[] {scale.low(), scale.high()};
+    }
+
+    /** A series with an entry in the legend. */
+    void series(String name, Look look, List<Point> points) {
+        raw("series " + entries++, look, xs(points), ys(points))
+                .setShowInLegend(true)
+                .setLabel(name);
+        points.forEach(point -> overlay.avoid(place(point), place(point)));
+    }
+
+    /** A line that the legend does not name, such as a connection. */
+    void line(Look look, Point from, Point to) {
+        List<Point> points = List.of(from, to);
+        raw("line " + entries++, look, xs(points), ys(points));
+    }
+
+    /** A horizontal or vertical line that shows a spread; labels keep off it. */
+    void spread(Look look, Point from, Point to) {
+        line(look, from, to);
+        overlay.avoid(place(from), place(to));
+    }
+
+    /** A text beside a point, left out where there is no room for it. */
+    void label(Point point, String text, Color color) {
+        overlay.label(new Overlay.Labelled(place(point), text, color, false));
+    }
+
+    /** A text to the right of a point. */
+    void value(Point point, String text) {
+        overlay.label(new Overlay.Labelled(place(point), text, Look.INK, true));
+    }
+
+    private Point place(Point point) {
+        return new Point(x.scale().at(point.x()), y.scale().at(point.y()));
+    }
+
+    private double[] xs(List<Point> points) {
+        return points.stream().mapToDouble(point -> x.scale().at(point.x())).toArray();
+    }
+
+    private double[] ys(List<Point> points) {
+        return points.stream().mapToDouble(point -> y.scale().at(point.y())).toArray();
+    }
+
+    private XYSeries raw(String key, Look look, double[] xs, double[] ys) {
+        XYSeries series = chart.addSeries(key, xs, ys);
+        series.setXYSeriesRenderStyle(
+                look.stroke() == null ? XYSeries.XYSeriesRenderStyle.Scatter : XYSeries.XYSeriesRenderStyle.Line);
+        series.setShowInLegend(false);
+        series.setMarker(look.marker()).setMarkerColor(look.color());
+        series.setLineColor(look.color());
+        if (look.stroke() != null) {
+            series.setLineStyle(look.stroke());
+        }
+        return series;
+    }
+
+    /** The finished chart. */
+    XYChart finish() {
+        List<String> named = chart.getSeriesCollection().stream()
+                .filter(XYSeries::isShowInLegend)
+                .map(XYSeries::getLabel)
+                .toList();
+        double row = named.stream()
+                .mapToDouble(name -> Fonts.width(Fonts.plain(LEGEND_SIZE), name) + LEGEND_SYMBOL)
+                .sum();
+        boolean below = row < WIDTH * 0.8;
+        chart.getStyler()
+                .setLegendVisible(!named.isEmpty())
+                .setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE)
+                .setLegendLayout(below ? LegendLayout.Horizontal : LegendLayout.Vertical);
+        chart.addAnnotation(overlay);
+        return chart;
+    }
+}
