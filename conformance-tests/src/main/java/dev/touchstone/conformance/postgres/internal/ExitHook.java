@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +16,21 @@ final class ExitHook {
 
     /** Registers a task; {@link #cancel} takes it back. */
     static ExitHook register(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
+        Thread thread = new Thread(() -> runAtExit(name, task), name);
         try {
             Runtime.getRuntime().addShutdownHook(thread);
         } catch (IllegalStateException e) {
             throw new IllegalStateException("the program is being stopped", e);
         }
         return new ExitHook(thread);
+    }
+
+    private static void runAtExit(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (PostgresUnavailableException e) {
+            LOG.error("{}: {}", name, e.getMessage());
+        }
     }
 
     void cancel() {

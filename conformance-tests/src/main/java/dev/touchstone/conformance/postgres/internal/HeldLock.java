@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** A lock on a file that ends with its holder, however the holder ends. */
 final class HeldLock {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final long PAUSE_MILLIS = 100;
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -54,7 +54,7 @@ final class HeldLock {
                     throw new PostgresUnavailableException("another process has held " + file + " for more than "
                             + limit.toSeconds() + " s; wait for it or end it");
                 }
-                pause();
+                Pause.millis(PAUSE_MILLIS);
                 lock = tryLock(file);
             }
             try {
@@ -62,15 +62,6 @@ final class HeldLock {
             } finally {
                 lock.get().release();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresUnavailableException("interrupted while waiting for another process", e);
         }
     }
 
