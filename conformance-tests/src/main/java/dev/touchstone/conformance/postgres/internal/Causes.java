@@ -29,7 +29,7 @@ final class Causes {
     static String lastLine(String output) {
         String last = "";
         String error = "";
-        for (String line : output.split("\\R")) {
+        for (String line : output.lines().toList()) {
             if (!line.isBlank()) {
                 last = line;
             }

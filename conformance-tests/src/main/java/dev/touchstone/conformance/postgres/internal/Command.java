@@ -66,12 +66,14 @@ record Command(List<String> words, Path folder, Duration limit) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new PostgresUnavailableException(name() + " cannot be started; install it, see ./touchstone doctor", e);
+            throw new PostgresUnavailableException(
+                    name() + " cannot be started; install it, see ./touchstone doctor", e);
         }
     }
 
     private int waitFor(Process process) {
-        try (ExitHook hook = ExitHook.register("end " + name(), () -> kill(process))) {
+        ExitHook hook = ExitHook.register("end " + name(), () -> kill(process));
+        try {
             if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
@@ -82,6 +84,8 @@ record Command(List<String> words, Path folder, Duration limit) {
             kill(process);
             Thread.currentThread().interrupt();
             throw new PostgresUnavailableException(name() + " was interrupted", e);
+        } finally {
+            hook.cancel();
         }
     }
 

@@ -50,8 +50,7 @@ final class DebianMirror {
                 .filter(Target::mayBeMain)
                 .min(Comparator.comparing((Target target) -> !target.says(NAME)))
                 .map(Target::address)
-                .orElseThrow(() -> new PostgresUnavailableException(
-                        "apt's configuration names no Debian archive; set " + VARIABLE
-                                + " to one, or use --postgres url"));
+                .orElseThrow(() -> new PostgresUnavailableException("apt's configuration names no Debian archive; set "
+                        + VARIABLE + " to one, or use --postgres url"));
     }
 }

@@ -32,8 +32,9 @@ public final class DockerEngine {
             return address(URI.create(named));
         }
         List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
-        for (Map.Entry<String, String> place :
-                Map.of("XDG_RUNTIME_DIR", "docker.sock", "HOME", ".docker/run/docker.sock").entrySet()) {
+        for (Map.Entry<String, String> place : Map.of(
+                        "XDG_RUNTIME_DIR", "docker.sock", "HOME", ".docker/run/docker.sock")
+                .entrySet()) {
             String folder = environment.getOrDefault(place.getKey(), "");
             if (!folder.isEmpty()) {
                 sockets.add(Path.of(folder, place.getValue()));
@@ -56,9 +57,8 @@ public final class DockerEngine {
     }
 
     private static boolean ping(SocketAddress address) {
-        var family = address instanceof UnixDomainSocketAddress
-                ? StandardProtocolFamily.UNIX
-                : StandardProtocolFamily.INET;
+        var family =
+                address instanceof UnixDomainSocketAddress ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET;
         try (SocketChannel channel = SocketChannel.open(family)) {
             channel.connect(address);
             channel.write(StandardCharsets.US_ASCII.encode("GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n"));

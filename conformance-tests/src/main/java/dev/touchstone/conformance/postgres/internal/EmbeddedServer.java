@@ -43,20 +43,23 @@ public final class EmbeddedServer implements PostgresServer {
         ServerImage image = ServerImage.of(home, versions);
         image.verify();
         ServerFolder folder = ServerFolder.create(home.servers());
-        try (ExitHook hook = ExitHook.register("remove server", folder::close)) {
+        ExitHook hook = ExitHook.register("remove server", folder::remove);
+        try {
             Account account = Account.generate();
             EmbeddedPostgres postgres = new EmbeddedStart(image, folder, account, Machine.tuning()).run();
             account.create(postgres.getPort());
             return new EmbeddedServer(folder, postgres, account, names);
         } catch (IOException | RuntimeException e) {
             throw notStarted(folder, e);
+        } finally {
+            hook.cancel();
         }
     }
 
     private static RuntimeException notStarted(ServerFolder folder, Exception cause) {
         String lastWords = folder.lastWords();
         try {
-            folder.close();
+            folder.remove();
         } catch (PostgresUnavailableException e) {
             cause.addSuppressed(e);
         }
@@ -97,7 +100,7 @@ public final class EmbeddedServer implements PostgresServer {
     @Override
     public void close() {
         stop();
-        hook.close();
+        hook.cancel();
     }
 
     private synchronized void stop() {
@@ -110,7 +113,7 @@ public final class EmbeddedServer implements PostgresServer {
         } catch (IOException e) {
             LOG.debug("the server did not stop in order; it is ended now", e);
         } finally {
-            folder.close();
+            folder.remove();
         }
     }
 }

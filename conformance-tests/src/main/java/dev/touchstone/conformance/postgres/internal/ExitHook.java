@@ -1,10 +1,11 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Something to do when the JVM ends on a signal before it was done in order. */
-final class ExitHook implements AutoCloseable {
+final class ExitHook {
     private static final Logger LOG = LoggerFactory.getLogger(ExitHook.class);
 
     private final Thread thread;
@@ -13,9 +14,9 @@ final class ExitHook implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Registers a task; {@link #close} takes it back. */
+    /** Registers a task; {@link #cancel} takes it back. */
     static ExitHook register(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
+        Thread thread = new Thread(() -> runAtExit(name, task), name);
         try {
             Runtime.getRuntime().addShutdownHook(thread);
         } catch (IllegalStateException e) {
@@ -24,8 +25,15 @@ final class ExitHook implements AutoCloseable {
         return new ExitHook(thread);
     }
 
-    @Override
-    public void close() {
+    private static void runAtExit(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (PostgresUnavailableException e) {
+            LOG.error("{}: {}", name, e.getMessage());
+        }
+    }
+
+    void cancel() {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException e) {

@@ -12,6 +12,9 @@ import org.apache.commons.io.FileUtils;
 
 /** Creating, listing and removing folders below the cache folder. */
 final class Folders {
+    private static final int ATTEMPTS = 50;
+    private static final int PAUSE_MILLIS = 100;
+
     private Folders() {}
 
     static void create(Path folder) {
@@ -44,13 +47,20 @@ final class Folders {
         }
     }
 
-    /** Removes a folder and everything in it; nothing where there is none. */
+    /** Removes a folder and everything in it, even while a process that is ending still writes there. */
     static void delete(Path folder) {
-        try {
-            FileUtils.deleteDirectory(folder.toFile());
-        } catch (IOException e) {
-            throw new PostgresUnavailableException("the folder " + folder + " cannot be removed; delete it by hand", e);
+        IOException failure = null;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                FileUtils.deleteDirectory(folder.toFile());
+                return;
+            } catch (IOException e) {
+                failure = e;
+                Pause.millis(PAUSE_MILLIS);
+            }
         }
+        throw new PostgresUnavailableException(
+                "the folder " + folder + " cannot be removed; delete it by hand", failure);
     }
 
     static PostgresUnavailableException cannotWrite(Path folder, IOException cause) {

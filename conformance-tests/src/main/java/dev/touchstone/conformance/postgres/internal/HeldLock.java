@@ -1,18 +1,18 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import java.util.function.Supplier;
 
 /** A lock on a file that ends with its holder, however the holder ends. */
-final class HeldLock implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+final class HeldLock {
+    private static final long PAUSE_MILLIS = 100;
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -22,14 +22,12 @@ final class HeldLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Takes the lock unless another process, or another thread of this one, holds it. */
+    /** Takes the lock unless another process holds it; never to be asked twice for one file within a process. */
     static Optional<HeldLock> tryLock(Path file) {
         FileChannel channel = open(file);
-        FileLock lock = null;
+        FileLock lock;
         try {
             lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null; // held by this JVM
         } catch (IOException e) {
             closeQuietly(channel, e);
             throw Folders.cannotWrite(file, e);
@@ -41,28 +39,29 @@ final class HeldLock implements AutoCloseable {
         return Optional.of(new HeldLock(channel, lock));
     }
 
-    /** Takes the lock, waiting for its holder. */
-    static HeldLock lock(Path file, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
+    /**
+     * Does work while no other process and no other thread of this one does work under the same file.
+     *
+     * <p>Threads are kept apart by a monitor, because closing a second channel on a file would release the lock that
+     * the first one holds.
+     */
+    static <T> T exclusively(Path file, Duration limit, Supplier<T> work) {
+        synchronized (HeldLock.class) {
+            long deadline = System.nanoTime() + limit.toNanos();
             Optional<HeldLock> lock = tryLock(file);
-            if (lock.isPresent()) {
-                return lock.get();
+            while (lock.isEmpty()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new PostgresUnavailableException("another process has held " + file + " for more than "
+                            + limit.toSeconds() + " s; wait for it or end it");
+                }
+                Pause.millis(PAUSE_MILLIS);
+                lock = tryLock(file);
             }
-            if (System.nanoTime() > deadline) {
-                throw new PostgresUnavailableException("another process has held " + file + " for more than "
-                        + limit.toSeconds() + " s; wait for it or end it");
+            try {
+                return work.get();
+            } finally {
+                lock.get().release();
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresUnavailableException("interrupted while waiting for another process", e);
         }
     }
 
@@ -91,8 +90,7 @@ final class HeldLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void release() {
         try {
             lock.release();
             channel.close();

@@ -13,8 +13,8 @@ final class Machine {
     private Machine() {}
 
     static ServerTuning tuning() {
-        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         return new ServerTuning(memory, sharedMemory());
     }
 

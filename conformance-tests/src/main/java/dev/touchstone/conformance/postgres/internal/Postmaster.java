@@ -13,9 +13,11 @@ import java.util.Optional;
  * A PostgreSQL server process that serves from a data folder of ours.
  *
  * @param process the process
+ * @param data the folder it serves from
  */
-record Postmaster(ProcessHandle process) {
+record Postmaster(ProcessHandle process, Path data) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long PAUSE_MILLIS = 20;
 
     /** Returns the process the data folder names, if it lives and was really started on that folder. */
     static Optional<Postmaster> of(Path data) {
@@ -32,15 +34,16 @@ record Postmaster(ProcessHandle process) {
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> servesFrom(process, data))
-                .map(Postmaster::new);
+                .map(process -> new Postmaster(process, data));
     }
 
+    /** A process that has ended but was not reaped yet has no command line. */
     private static boolean servesFrom(ProcessHandle process, Path data) {
         try {
             String words = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
             return List.of(words.split("\0")).contains(data.toString());
         } catch (IOException e) {
-            return false; // the process has ended
+            return false; // no such process any more
         }
     }
 
@@ -61,21 +64,12 @@ record Postmaster(ProcessHandle process) {
     /** Whether the process ended within the time. */
     boolean waitForEnd(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (process.isAlive()) {
+        while (process.isAlive() && servesFrom(process, data)) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }
-            pause();
+            Pause.millis(PAUSE_MILLIS);
         }
         return true;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresUnavailableException("interrupted while a server was being stopped", e);
-        }
     }
 }

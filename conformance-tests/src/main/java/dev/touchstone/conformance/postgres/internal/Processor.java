@@ -4,9 +4,9 @@ import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The processor's instruction set: code compiled for one may crash on another. */

@@ -13,9 +13,6 @@ import java.util.Map;
 
 /** Builds the embedded server's image once: unpacked binaries, pgvector compiled from Debian's source. */
 public final class Provisioning {
-    /** Free bytes a build needs: package lists, headers and source beside the unpacked server. */
-    static final long BYTES_NEEDED = 600L << 20;
-
     private static final String BINARIES = "/postgres-linux-x86_64.txz";
     private static final String BUILD_PREFIX = ".build-";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -44,17 +41,22 @@ public final class Provisioning {
         requirePlatform();
         ServerImage image = ServerImage.of(home, versions);
         if (!image.exists()) {
-            try (HeldLock lock = HeldLock.lock(home.postgres().resolve(".lock"), PATIENCE)) {
-                if (!image.exists()) {
-                    removeInterruptedBuilds();
-                    Tools.requireForBuild();
-                    requireSpace();
-                    build(image);
-                }
-            }
+            HeldLock.exclusively(home.postgres().resolve(".lock"), PATIENCE, () -> {
+                buildUnlessThere(image);
+                return image;
+            });
         }
         image.verify();
         listener.step("embedded PostgreSQL " + versions.postgres() + " ready", STEPS, STEPS);
+    }
+
+    private void buildUnlessThere(ServerImage image) {
+        if (!image.exists()) {
+            removeInterruptedBuilds();
+            Tools.requireForBuild();
+            requireSpace();
+            build(image);
+        }
     }
 
     private static void requirePlatform() {
@@ -76,9 +78,9 @@ public final class Provisioning {
     private void requireSpace() {
         try {
             long free = Files.getFileStore(home.postgres()).getUsableSpace();
-            if (free < BYTES_NEEDED) {
+            if (free < Tools.BYTES_NEEDED) {
                 throw new PostgresUnavailableException("the cache folder " + home.folder() + " has " + (free >> 20)
-                        + " MiB free and the embedded PostgreSQL needs " + (BYTES_NEEDED >> 20)
+                        + " MiB free and the embedded PostgreSQL needs " + (Tools.BYTES_NEEDED >> 20)
                         + " MiB; free space there, or set TOUCHSTONE_HOME to another folder");
             }
         } catch (IOException e) {
@@ -87,9 +89,11 @@ public final class Provisioning {
     }
 
     private void build(ServerImage image) {
-        Path work = home.postgres().resolve(BUILD_PREFIX + ProcessHandle.current().pid());
+        Path work =
+                home.postgres().resolve(BUILD_PREFIX + ProcessHandle.current().pid());
         Folders.createPrivate(work);
-        try (ExitHook hook = ExitHook.register("remove " + work, () -> Folders.delete(work))) {
+        ExitHook hook = ExitHook.register("remove " + work, () -> Folders.delete(work));
+        try {
             Path built = work.resolve("image");
             PgvectorBuild pgvector = prepare(work, image.server(built));
             step("compiling pgvector " + versions.pgvector());
@@ -100,6 +104,7 @@ public final class Provisioning {
             throw Folders.cannotWrite(home.folder(), e);
         } finally {
             Folders.delete(work);
+            hook.cancel();
         }
     }
 

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 /** The schemas Touchstone made on a server, to be dropped by it. */
 final class Schemas {
     /** Ends what still works in a schema, such as an index build that was interrupted, so that it can be dropped. */
-    private static final String END_WORK =
-            """
+    private static final String END_WORK = """
             select pg_terminate_backend(lock.pid)
             from pg_locks lock
             join pg_class relation on relation.oid = lock.relation

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
 
 /** The folder of one running server, held by a lock for as long as its owner lives. */
-final class ServerFolder implements AutoCloseable {
+final class ServerFolder {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LOCK = "owner.lock";
 
@@ -22,21 +22,31 @@ final class ServerFolder implements AutoCloseable {
 
     /** Creates a folder, and first removes those whose owners have died, stopping the servers they left behind. */
     static ServerFolder create(Path servers) {
-        try (HeldLock all = HeldLock.lock(servers.resolve(".lock"), PATIENCE)) {
-            Folders.list(servers).stream().filter(Files::isDirectory).forEach(ServerFolder::removeIfAbandoned);
-            Path folder = servers.resolve(UUID.randomUUID().toString());
+        return HeldLock.exclusively(servers.resolve(".lock"), PATIENCE, () -> {
+            Folders.list(servers).stream()
+                    .filter(ServerFolder::mayBeAbandoned)
+                    .forEach(ServerFolder::removeIfAbandoned);
+            Path folder = servers.resolve(owner() + UUID.randomUUID());
             Folders.createPrivate(folder);
             HeldLock lock = HeldLock.tryLock(folder.resolve(LOCK))
                     .orElseThrow(() -> new IllegalStateException(folder + " was just made and is locked already"));
             return new ServerFolder(folder, lock);
-        }
+        });
+    }
+
+    /** The start of the names of this process's folders; process ids alone come back. */
+    private static String owner() {
+        ProcessHandle self = ProcessHandle.current();
+        long started = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return self.pid() + "-" + started + "-";
+    }
+
+    private static boolean mayBeAbandoned(Path entry) {
+        return Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(owner());
     }
 
     private static void removeIfAbandoned(Path folder) {
-        Optional<HeldLock> lock = HeldLock.tryLock(folder.resolve(LOCK));
-        if (lock.isPresent()) {
-            new ServerFolder(folder, lock.get()).close();
-        }
+        HeldLock.tryLock(folder.resolve(LOCK)).ifPresent(lock -> new ServerFolder(folder, lock).remove());
     }
 
     Path data() {
@@ -62,10 +72,9 @@ final class ServerFolder implements AutoCloseable {
     }
 
     /** Stops whatever still serves from this folder and removes it. */
-    @Override
-    public void close() {
+    void remove() {
         Postmaster.of(data()).ifPresent(Postmaster::end);
         Folders.delete(folder);
-        lock.close();
+        lock.release();
     }
 }

@@ -65,7 +65,10 @@ public record ServerImage(Path folder) {
         StringBuilder manifest = new StringBuilder();
         for (Path file : files) {
             Path path = server.resolve(file);
-            manifest.append(Sha256.of(path)).append("  ").append(buildFolder.relativize(path)).append('\n');
+            manifest.append(Sha256.of(path))
+                    .append("  ")
+                    .append(buildFolder.relativize(path))
+                    .append('\n');
         }
         Files.createFile(server.resolve(COMPLETE));
         Files.writeString(buildFolder.resolve(MANIFEST), manifest);
@@ -102,7 +105,9 @@ public record ServerImage(Path folder) {
     private void markNewest() throws IOException {
         Path mark = server().resolve(COMPLETE);
         File[] entries = server().toFile().listFiles();
-        long newest = entries == null ? 0 : Stream.of(entries).mapToLong(File::lastModified).max().orElse(0);
+        long newest = entries == null
+                ? 0
+                : Stream.of(entries).mapToLong(File::lastModified).max().orElse(0);
         if (mark.toFile().lastModified() < newest) {
             Files.setLastModifiedTime(mark, FileTime.fromMillis(newest));
         }

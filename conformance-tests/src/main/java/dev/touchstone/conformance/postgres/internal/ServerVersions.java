@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** What a server says it is. */
 public final class ServerVersions {
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1)
                 || ', pgvector ' || extversion
             from pg_extension where extname = 'vector'

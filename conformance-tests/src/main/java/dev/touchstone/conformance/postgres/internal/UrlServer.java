@@ -62,6 +62,6 @@ public final class UrlServer implements PostgresServer {
     @Override
     public void close() {
         schemas.dropAll();
-        hook.close();
+        hook.cancel();
     }
 }
