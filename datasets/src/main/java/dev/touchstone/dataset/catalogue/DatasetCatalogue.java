@@ -4,6 +4,7 @@ import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.Progress;
+import dev.touchstone.dataset.UnknownDatasetException;
 import dev.touchstone.dataset.cache.CacheFolders;
 import dev.touchstone.dataset.cache.CacheLock;
 import dev.touchstone.dataset.cache.PreparedFolder;
@@ -43,7 +44,7 @@ public final class DatasetCatalogue {
     /**
      * Returns what is known about one dataset.
      *
-     * @throws DatasetException naming the closest names where there is none of that name
+     * @throws UnknownDatasetException naming the closest names where there is none of that name
      */
     public DatasetInfo find(String name) {
         return recipe(name).info();
@@ -85,7 +86,7 @@ public final class DatasetCatalogue {
     private TextRecipe recipe(String name) {
         TextRecipe recipe = recipes.get(name);
         if (recipe == null) {
-            throw new DatasetException("there is no dataset '" + name + "'; did you mean "
+            throw new UnknownDatasetException("there is no dataset '" + name + "'; did you mean "
                     + String.join(" or ", ClosestNames.to(name, List.copyOf(recipes.keySet()))) + "?");
         }
         return recipe;
