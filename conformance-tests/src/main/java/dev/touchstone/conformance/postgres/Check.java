@@ -37,6 +37,11 @@ public record Check(String subject, State state, String found, String remedy) {
         return new Check(subject, State.OPTIONAL, found, remedy);
     }
 
+    /** Returns the same finding where it is no fault. */
+    static Check optional(Check check) {
+        return new Check(check.subject, State.OPTIONAL, check.found, check.remedy);
+    }
+
     /** Whether nothing has to be mended here. */
     public boolean ok() {
         return state != State.MISSING;

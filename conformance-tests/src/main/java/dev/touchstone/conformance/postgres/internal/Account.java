@@ -27,7 +27,7 @@ record Account(String password) {
     void create(int port) {
         Sql.execute(
                 superuser(port, SUPERUSER),
-                "create role " + NAME + " login password '" + password + "'",
+                "create role " + NAME + " login createdb password '" + password + "'",
                 "grant pg_monitor, pg_checkpoint to " + NAME,
                 "create database " + NAME + " owner " + NAME);
         Sql.execute(superuser(port, NAME), "create extension vector");

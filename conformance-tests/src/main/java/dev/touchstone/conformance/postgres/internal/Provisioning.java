@@ -13,9 +13,6 @@ import java.util.Map;
 
 /** Builds the embedded server's image once: unpacked binaries, pgvector compiled from Debian's source. */
 public final class Provisioning {
-    /** Free bytes a build needs: package lists, headers and source beside the unpacked server. */
-    static final long BYTES_NEEDED = 600L << 20;
-
     private static final String BINARIES = "/postgres-linux-x86_64.txz";
     private static final String BUILD_PREFIX = ".build-";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -81,9 +78,9 @@ public final class Provisioning {
     private void requireSpace() {
         try {
             long free = Files.getFileStore(home.postgres()).getUsableSpace();
-            if (free < BYTES_NEEDED) {
+            if (free < Tools.BYTES_NEEDED) {
                 throw new PostgresUnavailableException("the cache folder " + home.folder() + " has " + (free >> 20)
-                        + " MiB free and the embedded PostgreSQL needs " + (BYTES_NEEDED >> 20)
+                        + " MiB free and the embedded PostgreSQL needs " + (Tools.BYTES_NEEDED >> 20)
                         + " MiB; free space there, or set TOUCHSTONE_HOME to another folder");
             }
         } catch (IOException e) {

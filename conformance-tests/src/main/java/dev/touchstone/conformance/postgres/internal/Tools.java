@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The programs and files of the machine that building pgvector takes. */
 public final class Tools {
+    /** Free bytes a build needs: package lists, headers and source beside the unpacked server. */
+    public static final long BYTES_NEEDED = 600L << 20;
+
     private static final List<Tool> FOR_BUILD =
             List.of(new Tool("gcc", "gcc libc6-dev"), new Tool("apt-get", "apt"), new Tool("dpkg-deb", "dpkg"));
 
@@ -33,7 +36,7 @@ public final class Tools {
 
         /** Says how to get it. */
         public String remedy() {
-            return "apt-get install " + packages + " (as root), or use --postgres url";
+            return "apt-get install " + packages + " (as root)";
         }
     }
 
@@ -56,7 +59,8 @@ public final class Tools {
         for (Tool tool : FOR_BUILD) {
             if (tool.find().isEmpty()) {
                 throw new PostgresUnavailableException(
-                        tool.name() + " is not installed; pgvector cannot be built without it: " + tool.remedy());
+                        tool.name() + " is not installed; pgvector cannot be built without it: " + tool.remedy()
+                                + ", or use --postgres url");
             }
         }
         if (!hasKeyring()) {
