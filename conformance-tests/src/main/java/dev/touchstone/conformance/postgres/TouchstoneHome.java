@@ -1,0 +1,46 @@
+package dev.touchstone.conformance.postgres;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The cache folder: everything that is downloaded or built lives below it and may be deleted at any time.
+ *
+ * @param folder absolute path; it need not exist yet
+ */
+public record TouchstoneHome(Path folder) {
+    /** The variable that names the cache folder. */
+    public static final String VARIABLE = "TOUCHSTONE_HOME";
+
+    public TouchstoneHome {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Returns {@code TOUCHSTONE_HOME}, or {@code ~/.cache/touchstone} where it is unset or empty.
+     *
+     * @throws PostgresUnavailableException if neither it nor {@code HOME} is set
+     */
+    public static TouchstoneHome fromEnvironment(Map<String, String> environment) {
+        String named = environment.getOrDefault(VARIABLE, "");
+        if (!named.isEmpty()) {
+            return new TouchstoneHome(Path.of(named));
+        }
+        String home = environment.getOrDefault("HOME", "");
+        if (home.isEmpty()) {
+            throw new PostgresUnavailableException(
+                    "there is no cache folder: neither " + VARIABLE + " nor HOME is set; set " + VARIABLE);
+        }
+        return new TouchstoneHome(Path.of(home, ".cache", "touchstone"));
+    }
+
+    /** Folder of the unpacked servers, one sub-folder per version, pgvector version and processor. */
+    public Path postgres() {
+        return folder.resolve("postgres");
+    }
+
+    /** Folder of the running servers' data, one sub-folder per server, deleted when the server stops. */
+    public Path servers() {
+        return folder.resolve("servers");
+    }
+}

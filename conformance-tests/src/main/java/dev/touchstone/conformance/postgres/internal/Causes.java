@@ -1,0 +1,42 @@
+package dev.touchstone.conformance.postgres.internal;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
+/** Puts what went wrong into a few words on one line. */
+final class Causes {
+    private static final int LONGEST = 200;
+
+    private Causes() {}
+
+    static String of(Throwable cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (cause instanceof FileSystemException e && e.getReason() != null) {
+            return oneLine(e.getReason());
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : oneLine(message);
+    }
+
+    static String oneLine(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    /** Returns the last line that says something, preferring one that names an error. */
+    static String lastLine(String output) {
+        String last = "";
+        String error = "";
+        for (String line : output.lines().toList()) {
+            if (!line.isBlank()) {
+                last = line;
+            }
+            if (line.startsWith("E: ") || line.contains(" error: ") || line.contains("FATAL: ")) {
+                error = line;
+            }
+        }
+        return oneLine(error.isEmpty() ? last : error);
+    }
+}

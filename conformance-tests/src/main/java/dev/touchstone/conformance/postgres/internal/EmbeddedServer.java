@@ -1,0 +1,119 @@
+package dev.touchstone.conformance.postgres.internal;
+
+import dev.touchstone.conformance.postgres.PostgresServer;
+import dev.touchstone.conformance.postgres.PostgresSource;
+import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.store.postgres.ConnectionSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server started from the cache folder for this JVM alone: loopback, a free port, a generated password. */
+public final class EmbeddedServer implements PostgresServer {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private final ServerFolder folder;
+    private final EmbeddedPostgres postgres;
+    private final ConnectionSettings connection;
+    private final String description;
+    private final Schemas schemas;
+    private final String schema;
+    private final ExitHook hook;
+    private boolean closed;
+
+    private EmbeddedServer(ServerFolder folder, EmbeddedPostgres postgres, Account account, Supplier<String> names) {
+        this.folder = folder;
+        this.postgres = postgres;
+        this.connection = account.connection(postgres.getPort());
+        this.description = "embedded: " + ServerVersions.read(connection).orElseThrow();
+        this.schemas = new Schemas(connection, names);
+        this.schema = schemas.create();
+        this.hook = ExitHook.register("stop PostgreSQL", this::stop);
+    }
+
+    /**
+     * Starts a server from the image in the cache folder.
+     *
+     * @throws PostgresUnavailableException if the image is not built, is damaged, or the server does not start
+     */
+    public static EmbeddedServer start(TouchstoneHome home, Versions versions, Supplier<String> names) {
+        ServerImage image = ServerImage.of(home, versions);
+        image.verify();
+        ServerFolder folder = ServerFolder.create(home.servers());
+        ExitHook hook = ExitHook.register("remove server", folder::remove);
+        try {
+            Account account = Account.generate();
+            EmbeddedPostgres postgres = new EmbeddedStart(image, folder, account, Machine.tuning()).run();
+            account.create(postgres.getPort());
+            return new EmbeddedServer(folder, postgres, account, names);
+        } catch (IOException | RuntimeException e) {
+            throw notStarted(folder, e);
+        } finally {
+            hook.cancel();
+        }
+    }
+
+    private static RuntimeException notStarted(ServerFolder folder, Exception cause) {
+        String lastWords = folder.lastWords();
+        try {
+            folder.remove();
+        } catch (PostgresUnavailableException e) {
+            cause.addSuppressed(e);
+        }
+        if (cause instanceof PostgresUnavailableException e) {
+            return e;
+        }
+        return new PostgresUnavailableException(
+                "the embedded PostgreSQL does not start (" + Causes.of(cause) + "; its last words: " + lastWords
+                        + "); see ./touchstone doctor",
+                cause);
+    }
+
+    @Override
+    public ConnectionSettings connection() {
+        return connection;
+    }
+
+    @Override
+    public PostgresSource source() {
+        return PostgresSource.EMBEDDED;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public String schema() {
+        return schema;
+    }
+
+    @Override
+    public String newSchema() {
+        return schemas.create();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        hook.cancel();
+    }
+
+    private synchronized void stop() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            LOG.debug("the server did not stop in order; it is ended now", e);
+        } finally {
+            folder.remove();
+        }
+    }
+}
