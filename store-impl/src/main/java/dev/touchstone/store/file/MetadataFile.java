@@ -11,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads and writes {@code metadata.json}, a list of objects. */
 final class MetadataFile {
-    private static final TypeReference<List<LinkedHashMap<String, Object>>> ENTRIES = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> ENTRIES = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = MetadataJson.mapper();
     private static final String FERNET_VERSION = "gAAAA";
 
     private MetadataFile() {}
 
     static List<StoredEntry> read(Path file) throws IOException {
-        List<LinkedHashMap<String, Object>> objects = parse(file);
+        List<Map<String, Object>> objects = parse(file);
         if (objects == null) {
             throw damaged(file, "holds null instead of a list of objects", null);
         }
@@ -38,7 +38,7 @@ final class MetadataFile {
         return entries;
     }
 
-    private static List<LinkedHashMap<String, Object>> parse(Path file) throws IOException {
+    private static List<Map<String, Object>> parse(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (new String(bytes, 0, Math.min(bytes.length, FERNET_VERSION.length()), StandardCharsets.ISO_8859_1)
                 .equals(FERNET_VERSION)) {
