@@ -30,8 +30,6 @@ public record CollectionId(String userId, String collection) {
             throw new InvalidInputException(
                     "the " + what + " has " + value.length() + " characters; at most " + MAX_LENGTH + " are allowed");
         }
-        if (value.indexOf('\0') >= 0) {
-            throw new InvalidInputException("the " + what + " contains U+0000, which PostgreSQL cannot store");
-        }
+        StorableText.require("the " + what, value);
     }
 }

@@ -5,21 +5,26 @@ public final class Vectors {
     private Vectors() {}
 
     /**
-     * Refuses a vector that is empty, all zeros, or holds NaN or an infinity.
+     * Refuses a vector that is empty, all zeros, holds NaN or an infinity, or is so long or short that its squared length
+     * leaves the range of 32-bit floats, in which pgvector computes (the distance would be NaN).
      *
      * @param what names the vector in the message
      * @throws InvalidInputException naming the first offending component
      */
     public static void requireSearchable(String what, float[] vector) {
-        boolean zero = true;
+        double squares = 0;
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
                 throw new InvalidInputException(what + " has " + vector[i] + " at component " + i);
             }
-            zero &= vector[i] == 0;
+            squares += (double) vector[i] * vector[i];
         }
-        if (zero) {
+        if (squares == 0) {
             throw new InvalidInputException(what + " is zero in every component: it has no direction to compare");
+        }
+        if (squares < Float.MIN_NORMAL || squares > Float.MAX_VALUE) {
+            throw new InvalidInputException(what + " has length " + (float) Math.sqrt(squares)
+                    + ", which 32-bit cosine cannot compare; scale it to length 1");
         }
     }
 

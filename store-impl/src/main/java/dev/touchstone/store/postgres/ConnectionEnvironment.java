@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class ConnectionEnvironment {
         String[] login = login(uri.getRawUserInfo());
         String user = properties.getOrDefault("user", login[0]);
         String password = properties.getOrDefault("password", login[1]);
-        properties.keySet().removeAll(java.util.List.of("user", "password"));
+        properties.keySet().removeAll(List.of("user", "password"));
         String path = uri.getRawPath();
         if (path.length() < 2 || path.indexOf('/', 1) > 0) {
             throw refuse("names no database");

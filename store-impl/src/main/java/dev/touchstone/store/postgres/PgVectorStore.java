@@ -1,36 +1,77 @@
 package dev.touchstone.store.postgres;
 
+import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.CollectionStats;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
+import dev.touchstone.store.Vectors;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.internal.StorableDocuments;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** A collection kept in PostgreSQL; a light view over a {@link PgVectorDatabase}, which owns the connections. */
-public class PgVectorStore implements VectorStore {
-    private PgVectorStore() {}
+public final class PgVectorStore implements VectorStore {
+    private static final int MAX_OBSERVED_EXECUTIONS = 100;
 
-    /** Returns a view of the same collection that searches under other settings. */
-    public PgVectorStore withSettings(SearchSettings settings) {
-        throw new UnsupportedOperationException(settings.toString());
+    private final Backend backend;
+    private final Binding binding;
+    private final Searcher searcher;
+    private final Ingest ingest;
+    private final LongAdder fallbacks = new LongAdder();
+
+    /** What every store of a database shares. */
+    record Backend(Connections connections, SpaceNames names, Supplier<String> newIds) {}
+
+    /** What one store is bound to. */
+    record Binding(CollectionId collection, EmbeddingModel model, SearchSettings search, IngestSettings ingest) {
+        Binding {
+            Objects.requireNonNull(collection, "collection");
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(search, "search");
+            Objects.requireNonNull(ingest, "ingest");
+        }
     }
 
-    /** Returns a view of the same collection that sends documents another way. */
-    public PgVectorStore withIngest(IngestSettings ingest) {
-        throw new UnsupportedOperationException(ingest.toString());
+    PgVectorStore(Backend backend, Binding binding) {
+        this.backend = backend;
+        this.binding = binding;
+        this.searcher = new Searcher(backend.connections, new SearchSql(backend.names, binding.search));
+        this.ingest = new Ingest(backend.connections, backend.names, binding.ingest);
+    }
+
+    /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */
+    public PgVectorStore withSettings(SearchSettings settings) {
+        return new PgVectorStore(backend, new Binding(binding.collection, binding.model, settings, binding.ingest));
+    }
+
+    /** Returns a view of the same collection that sends documents another way; it counts its own fallbacks. */
+    public PgVectorStore withIngest(IngestSettings settings) {
+        return new PgVectorStore(backend, new Binding(binding.collection, binding.model, binding.search, settings));
     }
 
     @Override
     public EmbeddingModel embeddingModel() {
-        throw new UnsupportedOperationException();
+        return binding.model;
     }
 
     @Override
     public List<String> addEmbedded(List<EmbeddedDocument> documents) {
-        throw new UnsupportedOperationException(documents.toString());
+        StorableDocuments.require(documents, dimension());
+        if (documents.isEmpty()) {
+            return List.of();
+        }
+        IngestBatch batch = IngestBatch.of(binding.collection, documents, backend.newIds);
+        ingest.write(batch);
+        return batch.ids();
     }
 
     @Override
@@ -40,12 +81,16 @@ public class PgVectorStore implements VectorStore {
 
     /** Searches, and tells whether the answer had to be completed by an exact search. */
     public SearchOutcome searchObserved(SearchRequest request) {
-        throw new UnsupportedOperationException(request.toString());
+        SearchOutcome outcome = searcher.search(parameters(request));
+        if (outcome.exactFallback()) {
+            fallbacks.increment();
+        }
+        return outcome;
     }
 
     /** Returns how many searches of this view had to ask an exact search because they found fewer than k rows. */
     public long exactFallbacks() {
-        throw new UnsupportedOperationException();
+        return fallbacks.sum();
     }
 
     /**
@@ -55,17 +100,62 @@ public class PgVectorStore implements VectorStore {
      *     generic plan 5 later
      */
     public List<PlanObservation> observePlans(SearchRequest request, int executions) {
-        throw new UnsupportedOperationException(request.toString() + executions);
+        if (executions < 1 || executions > MAX_OBSERVED_EXECUTIONS) {
+            throw new InvalidInputException(
+                    "executions is " + executions + "; it must lie in 1 to " + MAX_OBSERVED_EXECUTIONS);
+        }
+        searcher.requireReachable(request.k());
+        PlanObserver observer = new PlanObserver(searcher.sql(), parameters(request));
+        return backend.connections.dedicated("observing plans", connection -> observer.observe(connection, executions));
+    }
+
+    private SearchParameters parameters(SearchRequest request) {
+        Vectors.requireDimension("the query vector", request.vector(), dimension());
+        return SearchParameters.of(binding.collection, request);
+    }
+
+    private int dimension() {
+        return backend.names.space().dimension();
     }
 
     @Override
     public void delete(List<String> ids) {
-        throw new UnsupportedOperationException(ids.toString());
+        if (ids.isEmpty()) {
+            return;
+        }
+        // no stored id has U+0000, and the server would refuse to look for one
+        Object[] possible = ids.stream().filter(id -> id.indexOf('\0') < 0).toArray();
+        String sql =
+                "delete from " + backend.names.table() + " where user_id = ? and collection_name = ? and id = any (?)";
+        backend.connections.transact("deleting documents", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, binding.collection.userId());
+                statement.setString(2, binding.collection.collection());
+                statement.setArray(3, connection.createArrayOf("text", possible));
+                return statement.executeUpdate();
+            }
+        });
     }
 
     @Override
     public CollectionStats getCollectionStats() {
-        throw new UnsupportedOperationException();
+        String sql = "select count(*), count(embedding) from " + backend.names.table()
+                + " where user_id = ? and collection_name = ?";
+        return backend.connections.borrow("counting documents", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, binding.collection.userId());
+                statement.setString(2, binding.collection.collection());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return stats(row.getLong(1), row.getLong(2));
+                }
+            }
+        });
+    }
+
+    private CollectionStats stats(long documents, long vectors) {
+        String path = backend.names.space().schema() + "." + SpaceNames.TABLE;
+        return new CollectionStats(documents, vectors, path, documents == 0 ? "empty" : "ready");
     }
 
     /** Does nothing: the connections belong to the database. */

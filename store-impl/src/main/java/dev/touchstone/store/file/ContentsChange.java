@@ -1,0 +1,107 @@
+package dev.touchstone.store.file;
+
+import dev.touchstone.store.Document;
+import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.internal.MetadataJson;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Makes new contents out of old ones; the old ones stay as they are. */
+final class ContentsChange {
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final int MICRO = 1_000;
+
+    private final Clock clock;
+
+    ContentsChange(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Contents after an addition.
+     *
+     * @param ids the ids of the added documents, in input order
+     */
+    record Added(FileContents contents, List<String> ids) {}
+
+    /** Appends documents; one whose given id exists takes the place of the first entry with it. */
+    Added add(FileContents before, List<EmbeddedDocument> documents) {
+        Map<String, Integer> numbers = numbers(before);
+        List<StoredEntry> entries = new ArrayList<>(before.entries());
+        List<VectorBlock.Placed> placed = new ArrayList<>(documents.size());
+        List<String> ids = new ArrayList<>(documents.size());
+        Set<String> taken = new HashSet<>(numbers.keySet());
+        documents.forEach(embedded -> taken.add(embedded.document().id()));
+        for (EmbeddedDocument embedded : documents) {
+            StoredEntry entry = entry(embedded.document(), entries.size(), taken);
+            Integer existing = embedded.document().id() == null ? null : numbers.get(entry.id());
+            if (existing == null) {
+                entries.add(entry);
+            } else {
+                entries.set(existing, entry);
+            }
+            placed.add(new VectorBlock.Placed(existing == null ? entries.size() - 1 : existing, embedded.vector()));
+            ids.add(entry.id());
+        }
+        VectorBlock vectors = before.vectors().with(placed, entries.size());
+        return new Added(new FileContents(vectors, entries), List.copyOf(ids));
+    }
+
+    private static Map<String, Integer> numbers(FileContents contents) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < contents.size(); i++) {
+            numbers.putIfAbsent(contents.entries().get(i).id(), i);
+        }
+        return numbers;
+    }
+
+    private StoredEntry entry(Document document, int count, Set<String> taken) {
+        Instant now = clock.instant();
+        String id = document.id() != null ? document.id() : newId(count, now, taken);
+        Document stored = new Document(id, document.text(), MetadataJson.copy(document.metadata()));
+        String timestamp = LOCAL.format(LocalDateTime.ofInstant(now, clock.getZone()));
+        return new StoredEntry(stored, StoredEntry.TEXT, timestamp);
+    }
+
+    /** Returns the id the Python store would give, count and seconds, a microsecond later where it is taken. */
+    private static String newId(int count, Instant now, Set<String> taken) {
+        Instant time = now;
+        String id;
+        do {
+            id = String.format(Locale.ROOT, "doc_%d_%d.%06d", count, time.getEpochSecond(), time.getNano() / MICRO);
+            time = time.plusNanos(MICRO);
+        } while (!taken.add(id));
+        return id;
+    }
+
+    /** Removes, for each id, the first entry that has it; returns the same contents where none has. */
+    FileContents remove(FileContents before, List<String> ids) {
+        Map<String, Integer> numbers = numbers(before);
+        Set<Integer> gone = new HashSet<>();
+        for (String id : ids) {
+            Integer number = numbers.get(id);
+            if (number != null) {
+                gone.add(number);
+            }
+        }
+        if (gone.isEmpty()) {
+            return before;
+        }
+        int[] kept =
+                IntStream.range(0, before.size()).filter(i -> !gone.contains(i)).toArray();
+        List<StoredEntry> entries =
+                IntStream.of(kept).mapToObj(before.entries()::get).toList();
+        return new FileContents(before.vectors().keeping(kept), entries);
+    }
+}

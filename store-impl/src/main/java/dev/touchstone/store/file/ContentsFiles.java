@@ -1,0 +1,105 @@
+package dev.touchstone.store.file;
+
+import dev.touchstone.store.VectorStoreException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Loads and saves a collection's two files as one.
+ *
+ * <p>Saving writes both beside the old ones, then a mark, then renames. A crash before the mark leaves the old contents,
+ * a crash after it the new: opening finishes or undoes what it finds.
+ */
+record ContentsFiles(CollectionFolder folder) {
+    FileContents load() {
+        try {
+            recover();
+            boolean vectors = Files.exists(folder.vectors());
+            boolean metadata = Files.exists(folder.metadata());
+            if (!vectors && !metadata) {
+                return FileContents.EMPTY;
+            }
+            if (vectors != metadata) {
+                throw new VectorStoreException(folder.path() + " has only one of " + CollectionFolder.VECTORS + " and "
+                        + CollectionFolder.METADATA + "; restore the other from a backup");
+            }
+            return matched(VectorFile.read(folder.vectors()), MetadataFile.read(folder.metadata()));
+        } catch (IOException e) {
+            throw new VectorStoreException(folder.path() + " cannot be read (" + reason(e) + ")", e);
+        }
+    }
+
+    private FileContents matched(VectorBlock vectors, List<StoredEntry> entries) {
+        if (vectors.size() != entries.size()) {
+            throw new VectorStoreException(folder.path() + " has " + vectors.size() + " vectors and " + entries.size()
+                    + " metadata entries; restore both files from one backup");
+        }
+        return new FileContents(vectors, entries);
+    }
+
+    void save(FileContents contents) {
+        try {
+            Files.createDirectories(folder.path());
+            write(folder.newVectors(), out -> VectorFile.write(contents.vectors(), out));
+            write(folder.newMetadata(), out -> MetadataFile.write(contents.entries(), out));
+            write(folder.commitMark(), out -> {});
+            syncFolder();
+            recover();
+        } catch (IOException e) {
+            throw new VectorStoreException(folder.path() + " cannot be written (" + reason(e) + ")", e);
+        }
+    }
+
+    /** Finishes a save whose mark was set, or removes what an unfinished one left. */
+    private void recover() throws IOException {
+        if (Files.exists(folder.commitMark())) {
+            replace(folder.newVectors(), folder.vectors());
+            replace(folder.newMetadata(), folder.metadata());
+            syncFolder();
+            Files.delete(folder.commitMark());
+        } else {
+            Files.deleteIfExists(folder.newVectors());
+            Files.deleteIfExists(folder.newMetadata());
+        }
+    }
+
+    /** The new file is gone where a crash came after its renaming. */
+    private static void replace(Path newFile, Path file) throws IOException {
+        if (Files.exists(newFile)) {
+            Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writer {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static void write(Path file, Writer writer) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            writer.to(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    private void syncFolder() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.path(), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName();
+    }
+}

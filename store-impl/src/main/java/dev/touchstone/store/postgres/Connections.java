@@ -1,0 +1,82 @@
+package dev.touchstone.store.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Lends pooled connections to pieces of work and takes them back clean, whatever happened. */
+final class Connections implements AutoCloseable {
+    private final DataSource physical;
+    private final HikariDataSource pool;
+
+    Connections(DataSource physical, PoolSettings settings) {
+        this.physical = physical;
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("touchstone");
+        config.setDataSource(physical);
+        config.setMaximumPoolSize(settings.maximumSize());
+        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        try {
+            this.pool = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw SqlErrors.explainCause("opening the connection pool", e);
+        }
+    }
+
+    /** Runs work whose statements commit by themselves. */
+    <T> T borrow(String doing, SqlWork<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                return work.on(connection);
+            } catch (SQLException | RuntimeException e) {
+                endTransaction(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.explain(doing, e);
+        }
+    }
+
+    /** Runs work as one transaction: committed when it returns, rolled back when it throws. */
+    <T> T transact(String doing, SqlWork<T> work) {
+        return borrow(doing, connection -> {
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        });
+    }
+
+    /** Runs work on a connection of its own, which is closed with all its session settings. */
+    <T> T dedicated(String doing, SqlWork<T> work) {
+        try (Connection connection = physical.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw SqlErrors.explain(doing, e);
+        }
+    }
+
+    /** A statement that brings its own BEGIN leaves a failed transaction the driver does not know of. */
+    private void endTransaction(Connection connection, Exception failure) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                return;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("rollback");
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            pool.evictConnection(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.touchstone.store.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.store.VectorStoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Executes a search's prepared statement again and again and explains, on the same connection, what each execution got.
+ *
+ * <p>The driver's prepared statements share PostgreSQL's namespace with SQL PREPARE, so {@code EXPLAIN EXECUTE} shows
+ * the plan of that very statement; before the driver prepares it on the server, the same text is explained. Parameters
+ * reach EXECUTE through transaction-local settings of our own, since it takes no bound ones.
+ */
+final class PlanObserver {
+    private static final String PARAMETER = "touchstone.parameter_";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SearchSql sql;
+    private final SearchParameters parameters;
+
+    PlanObserver(SearchSql sql, SearchParameters parameters) {
+        this.sql = sql;
+        this.parameters = parameters;
+    }
+
+    List<PlanObservation> observe(Connection connection, int executions) throws SQLException {
+        List<PlanObservation> observations = new ArrayList<>();
+        try (PreparedStatement search = connection.prepareStatement(
+                sql.statement(parameters.conditions().size()))) {
+            for (int execution = 1; execution <= executions; execution++) {
+                parameters.bind(search, sql.names());
+                search.execute();
+                observations.add(explain(connection, execution));
+            }
+        }
+        return observations;
+    }
+
+    private PlanObservation explain(Connection connection, int execution) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            applySettings(connection);
+            Map<String, String> settings = readSettings(connection);
+            Optional<String> name = preparedName(connection);
+            String plan = name.isPresent() ? explainPrepared(connection, name.get()) : explainText(connection);
+            connection.rollback();
+            return PlanReader.read(plan).observation(execution, settings, plan);
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void applySettings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql.applySettings());
+        }
+    }
+
+    private Map<String, String> readSettings(Connection connection) throws SQLException {
+        Map<String, String> read = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("select current_setting(?)")) {
+            for (String name : sql.transactionSettings().keySet()) {
+                statement.setString(1, name);
+                read.put(name, oneValue(statement));
+            }
+        }
+        return read;
+    }
+
+    private Optional<String> preparedName(Connection connection) throws SQLException {
+        String numbered = numbered(sql.query(parameters.conditions().size()));
+        try (PreparedStatement statement = connection.prepareStatement("select name from"
+                + " pg_catalog.pg_prepared_statements where not from_sql and btrim(statement) = ?")) {
+            statement.setString(1, numbered);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Replaces each {@code ?} by $1, $2, …, as the driver does; the text has no other question mark. */
+    private static String numbered(String query) {
+        AtomicInteger number = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(query).replaceAll(mark -> "\\$" + number.incrementAndGet());
+    }
+
+    private String explainText(Connection connection) throws SQLException {
+        String text =
+                "explain (format json) " + sql.query(parameters.conditions().size());
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            parameters.bind(statement, sql.names());
+            return oneValue(statement);
+        }
+    }
+
+    private String explainPrepared(Connection connection, String name) throws SQLException {
+        List<String> values = parameters.asText();
+        try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, true)")) {
+            for (int i = 0; i < values.size(); i++) {
+                set.setString(1, PARAMETER + i);
+                set.setString(2, values.get(i));
+                oneValue(set);
+            }
+        }
+        String arguments = IntStream.range(0, values.size())
+                .mapToObj(i -> argument(i, values))
+                .collect(Collectors.joining(", "));
+        // the name is the driver's own (S_ and a number), read from the catalogue
+        String text = "explain (format json) execute \"" + name + "\"(" + arguments + ")";
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            return oneValue(statement);
+        }
+    }
+
+    private String argument(int index, List<String> values) {
+        String value = "current_setting('" + PARAMETER + index + "')";
+        if (index == 0) {
+            return value + "::" + sql.names().vectorType();
+        }
+        return index == values.size() - 1 ? value + "::int" : value;
+    }
+
+    private static String oneValue(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** How a plan reads the table of vectors. */
+    private record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
+        static PlanReader read(String json) {
+            try {
+                JsonNode plan = JSON.readTree(json).path(0).path("Plan");
+                JsonNode scan = find(plan);
+                if (scan.isMissingNode()) {
+                    throw new VectorStoreException("observing the plan failed: it does not read " + SpaceNames.TABLE);
+                }
+                return new PlanReader(scan, index(scan), mentionsParameter(scan));
+            } catch (JsonProcessingException e) {
+                throw new VectorStoreException("observing the plan failed: EXPLAIN gave no JSON", e);
+            }
+        }
+
+        PlanObservation observation(int execution, Map<String, String> settings, String plan) {
+            boolean vectorIndex = indexName.filter(SpaceNames.INDEX::equals).isPresent();
+            return new PlanObservation(
+                    execution, scan.path("Node Type").asText(), indexName, vectorIndex, generic, settings, plan);
+        }
+
+        private static JsonNode find(JsonNode node) {
+            if (SpaceNames.TABLE.equals(node.path("Relation Name").asText())) {
+                return node;
+            }
+            for (JsonNode child : node.path("Plans")) {
+                JsonNode found = find(child);
+                if (!found.isMissingNode()) {
+                    return found;
+                }
+            }
+            return node.path("no such scan");
+        }
+
+        private static Optional<String> index(JsonNode scan) {
+            String name = scan.findPath("Index Name").asText();
+            return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        }
+
+        /** A generic plan shows its parameters as $1, $2, …; a custom plan shows their values, in quotes where text. */
+        private static boolean mentionsParameter(JsonNode scan) {
+            return scan.toString().replaceAll("'(?:[^']|'')*'", "").matches("(?s).*\\$[0-9].*");
+        }
+    }
+}

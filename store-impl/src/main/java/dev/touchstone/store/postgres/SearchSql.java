@@ -1,0 +1,74 @@
+package dev.touchstone.store.postgres;
+
+import dev.touchstone.store.index.IterativeScan;
+import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.index.SearchSettings.ExactSearch;
+import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import dev.touchstone.store.index.SearchSettings.IvfFlatSearch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The text of a search under given settings.
+ *
+ * <p>The whole is one JDBC statement, {@code begin; select set_config(…); select …; commit}: the driver sends it in one
+ * flush, the settings hold for the search and are gone after it. Parameters in order: query vector, user id, collection,
+ * one JSON object a filter condition, k. Nothing but names of a {@link SpaceNames} and numbers of the settings is part
+ * of the text.
+ */
+record SearchSql(SpaceNames names, SearchSettings settings) {
+    /** Returns the settings of the search's transaction, by name. */
+    Map<String, String> transactionSettings() {
+        Map<String, String> values = new LinkedHashMap<>();
+        // a generic plan may turn to the index at the 10th execution and filter what it found: fewer than k rows
+        values.put("plan_cache_mode", "force_custom_plan");
+        if (settings instanceof HnswSearch hnsw) {
+            values.put("hnsw.ef_search", Integer.toString(hnsw.efSearch()));
+            values.put("hnsw.iterative_scan", hnsw.iterativeScan().sql());
+        } else if (settings instanceof IvfFlatSearch ivfFlat) {
+            values.put("ivfflat.probes", Integer.toString(ivfFlat.probes()));
+            values.put("ivfflat.iterative_scan", ivfFlat.iterativeScan().sql());
+        }
+        return values;
+    }
+
+    /** Returns the statement as it is executed. */
+    String statement(int conditions) {
+        return "begin; " + applySettings() + "; " + query(conditions) + "; commit";
+    }
+
+    String applySettings() {
+        return transactionSettings().entrySet().stream()
+                .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
+                .collect(Collectors.joining(", ", "select ", ""));
+    }
+
+    /** Returns the one SELECT among them that reads the table. */
+    String query(int conditions) {
+        return settings instanceof ExactSearch ? exact(conditions) : nearest(conditions);
+    }
+
+    /** Sorts by an expression no vector index offers, so that every matching row is compared, whatever is built. */
+    private String exact(int conditions) {
+        return "select id, text, metadata, 1 - (embedding " + names.cosineDistance() + " ?) as score" + from(conditions)
+                + " order by score desc, position limit ?";
+    }
+
+    /** Orders by the bare distance, which an index offers; the outer order settles ties and relaxed scans. */
+    private String nearest(int conditions) {
+        return "select id, text, metadata, 1 - distance as score from (select id, text, metadata, position, embedding "
+                + names.cosineDistance() + " ? as distance" + from(conditions)
+                + " order by distance limit ?) nearest order by score desc, position";
+    }
+
+    private String from(int conditions) {
+        return " from " + names.table() + " where user_id = ? and collection_name = ?"
+                + " and metadata @> ?::jsonb".repeat(conditions);
+    }
+
+    /** Whether the index scan stops at {@code ef_search} rows. */
+    boolean stopsAtEfSearch() {
+        return settings instanceof HnswSearch hnsw && hnsw.iterativeScan() == IterativeScan.OFF;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.store.postgres;
+
+import dev.touchstone.store.Document;
+import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.ScoredDocument;
+import dev.touchstone.store.VectorStoreException;
+import dev.touchstone.store.index.SearchSettings.ExactSearch;
+import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import dev.touchstone.store.internal.MetadataJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Executes searches under one set of settings, and asks an exact search where they find fewer than k rows. */
+final class Searcher {
+    private static final int RESULTS_BEFORE_QUERY = 2;
+
+    private final Connections connections;
+    private final SearchSql sql;
+    private final SearchSql exact;
+
+    Searcher(Connections connections, SearchSql sql) {
+        this.connections = connections;
+        this.sql = sql;
+        this.exact = new SearchSql(sql.names(), new ExactSearch());
+    }
+
+    SearchSql sql() {
+        return sql;
+    }
+
+    SearchOutcome search(SearchParameters parameters) {
+        requireReachable(parameters.request().k());
+        return connections.borrow("the search", connection -> {
+            List<ScoredDocument> found = execute(connection, sql, parameters);
+            if (found.size() >= parameters.request().k() || sql.settings() instanceof ExactSearch) {
+                return new SearchOutcome(found, found.size(), false);
+            }
+            return new SearchOutcome(execute(connection, exact, parameters), found.size(), true);
+        });
+    }
+
+    /** Refuses a k that the index cannot answer: it would return ef_search rows and call them k. */
+    void requireReachable(int k) {
+        if (sql.stopsAtEfSearch() && sql.settings() instanceof HnswSearch hnsw && hnsw.efSearch() < k) {
+            throw new InvalidInputException("ef_search is " + hnsw.efSearch() + " and k is " + k
+                    + "; with iterative_scan off ef_search must be at least k");
+        }
+    }
+
+    private static List<ScoredDocument> execute(Connection connection, SearchSql sql, SearchParameters parameters)
+            throws SQLException {
+        String text = sql.statement(parameters.conditions().size());
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            parameters.bind(statement, sql.names());
+            statement.execute();
+            skipToQuery(statement);
+            try (ResultSet rows = statement.getResultSet()) {
+                return read(rows);
+            }
+        }
+    }
+
+    /** Passes over the results of BEGIN and of setting the settings. */
+    private static void skipToQuery(PreparedStatement statement) throws SQLException {
+        for (int result = 0; result < RESULTS_BEFORE_QUERY; result++) {
+            if (!statement.getMoreResults()) {
+                throw new VectorStoreException("the search failed: the server's answer has no rows section");
+            }
+        }
+    }
+
+    private static List<ScoredDocument> read(ResultSet rows) throws SQLException {
+        List<ScoredDocument> found = new ArrayList<>();
+        while (rows.next()) {
+            Document document =
+                    new Document(rows.getString(1), rows.getString(2), MetadataJson.read(rows.getString(3)));
+            found.add(new ScoredDocument(document, rows.getDouble(4)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.touchstone.store.postgres;
+
+import dev.touchstone.store.VectorStoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Asks a server what it is, and refuses one that is too old or lacks pgvector. */
+final class ServerCheck {
+    private static final int OLDEST_SERVER = 130_000;
+    private static final List<String> SETTINGS = List.of(
+            "autovacuum",
+            "effective_cache_size",
+            "effective_io_concurrency",
+            "fsync",
+            "full_page_writes",
+            "jit",
+            "maintenance_work_mem",
+            "max_connections",
+            "max_parallel_maintenance_workers",
+            "max_parallel_workers",
+            "max_parallel_workers_per_gather",
+            "max_wal_size",
+            "plan_cache_mode",
+            "random_page_cost",
+            "seq_page_cost",
+            "server_encoding",
+            "shared_buffers",
+            "synchronous_commit",
+            "wal_level",
+            "work_mem");
+
+    private ServerCheck() {}
+
+    /** Returns the quoted schema pgvector lives in, or will live in once the migration has created it. */
+    static String requireUsable(Connection connection) throws SQLException {
+        requireServer(connection);
+        String sql = "select e.extversion, pg_catalog.quote_ident(n.nspname) from pg_catalog.pg_extension e"
+                + " join pg_catalog.pg_namespace n on n.oid = e.extnamespace where e.extname = 'vector'";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            if (row.next()) {
+                requireExtension(row.getString(1), "run ALTER EXTENSION vector UPDATE with a newer package installed");
+                return row.getString(2);
+            }
+        }
+        requireAvailable(connection);
+        return "public";
+    }
+
+    private static void requireServer(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
+                        + " current_setting('server_version'), current_setting('server_encoding')")) {
+            row.next();
+            if (row.getInt(1) < OLDEST_SERVER) {
+                throw new VectorStoreException("the server is PostgreSQL " + row.getString(2) + "; use 13 or newer");
+            }
+            if (!"UTF8".equals(row.getString(3))) {
+                throw new VectorStoreException("the database is encoded in " + row.getString(3)
+                        + "; create one with ENCODING 'UTF8' to keep texts exactly");
+            }
+        }
+    }
+
+    private static void requireAvailable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select default_version" + " from pg_catalog.pg_available_extensions where name = 'vector'")) {
+            if (!row.next()) {
+                throw new VectorStoreException(
+                        "the server has no pgvector; install the package postgresql-NN-pgvector (0.8 or newer) on it");
+            }
+            requireExtension(row.getString(1), "install a newer package on the server");
+        }
+    }
+
+    static void requireExtension(String version, String remedy) {
+        String[] parts = version.split("\\.", -1);
+        boolean usable;
+        try {
+            int major = Integer.parseInt(parts[0]);
+            usable = major > 0 || (parts.length > 1 && Integer.parseInt(parts[1]) >= 8);
+        } catch (NumberFormatException e) {
+            throw new VectorStoreException("the pgvector version " + version + " cannot be read; use 0.8 or newer", e);
+        }
+        if (!usable) {
+            throw new VectorStoreException("pgvector is " + version + "; 0.8 or newer is needed: " + remedy);
+        }
+    }
+
+    static ServerInfo info(Connection connection) throws SQLException {
+        Map<String, String> settings = settings(connection);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('server_version'), extversion"
+                        + " from pg_catalog.pg_extension where extname = 'vector'")) {
+            if (!row.next()) {
+                throw new VectorStoreException("the extension vector is gone from the database; create it again");
+            }
+            return new ServerInfo(row.getString(1), row.getString(2), settings);
+        }
+    }
+
+    private static Map<String, String> settings(Connection connection) throws SQLException {
+        String sql = SETTINGS.stream()
+                .map(name -> "current_setting('" + name + "')")
+                .collect(Collectors.joining(", ", "select ", ""));
+        Map<String, String> settings = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            for (int i = 0; i < SETTINGS.size(); i++) {
+                settings.put(SETTINGS.get(i), row.getString(i + 1));
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.touchstone.store.postgres;
+
+import dev.touchstone.store.VectorStoreException;
+import java.sql.SQLException;
+
+/** Says in one line what a SQLSTATE means; the server's own message may hold names and data, so it is only the cause. */
+final class SqlErrors {
+    private SqlErrors() {}
+
+    static VectorStoreException explain(String doing, SQLException error) {
+        return new VectorStoreException(doing + " failed: " + reason(error), error);
+    }
+
+    /** Explains the SQL error behind another exception, or passes that exception on as the cause. */
+    static VectorStoreException explainCause(String doing, RuntimeException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return new VectorStoreException(doing + " failed: " + reason(sql), error);
+            }
+        }
+        return new VectorStoreException(doing + " failed: " + error.getClass().getSimpleName(), error);
+    }
+
+    private static String reason(SQLException error) {
+        SQLException deepest = error;
+        while (deepest.getCause() instanceof SQLException cause) {
+            deepest = cause;
+        }
+        String state = deepest.getSQLState() == null ? "" : deepest.getSQLState();
+        String known = byState(state);
+        if (known == null) {
+            known = byClass(state);
+        }
+        return known != null ? known : "the server refused it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
+    }
+
+    private static String byState(String state) {
+        return switch (state) {
+            case "28P01", "28000" -> "the server refused the login; check user and password";
+            case "3D000" -> "the database does not exist; create it or correct its name";
+            case "42501" -> "the role lacks a privilege; it must be able to create a schema and the extension vector";
+            case "42P01", "3F000" -> "the schema is gone; open the database again to create it";
+            case "53100" -> "the server's disk is full; free space on it";
+            case "53200" -> "the server is out of memory; lower maintenance_work_mem or work_mem";
+            case "53300" -> "the server has too many connections; lower the pool size or raise max_connections";
+            case "57014" -> "it was cancelled by a time limit or an administrator (SQLSTATE 57014)";
+            case "55P03" -> "a lock was held too long; repeat it";
+            case "40P01", "40001" -> "it collided with another transaction and nothing was changed; repeat it";
+            case "57P01", "57P02", "57P03" -> "the server is starting up or shutting down; try again when it runs";
+            case "0A000" -> "the server does not support it at this version or dimension";
+            case "54000" -> "a limit of the server was exceeded; a vector index takes at most 2000 dimensions";
+            default -> null;
+        };
+    }
+
+    private static String byClass(String state) {
+        if (state.startsWith("08")) {
+            return "the PostgreSQL server cannot be reached; check that it runs and that host and port are right";
+        }
+        return state.startsWith("53") ? "the server lacks a resource (SQLSTATE " + state + ")" : null;
+    }
+}
