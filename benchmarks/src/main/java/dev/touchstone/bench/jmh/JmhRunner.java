@@ -14,7 +14,6 @@ import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.ForkedMain;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -25,6 +24,7 @@ import org.openjdk.jmh.util.Statistics;
 /** Measures one cell in a fresh JVM. */
 public final class JmhRunner implements AutoCloseable {
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final String FORKED_MAIN = "org.openjdk.jmh.runner.ForkedMain";
 
     private final Path contextFile;
     private final Path log;
@@ -66,7 +66,7 @@ public final class JmhRunner implements AutoCloseable {
     public void close() {
         ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains(ForkedMain.class.getName()))
+                .filter(child -> child.info().commandLine().orElse("").contains(FORKED_MAIN))
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
