@@ -88,6 +88,11 @@ public final class PgVectorDatabase implements AutoCloseable {
         run("analysing the table", "vacuum (analyze) " + names.table());
     }
 
+    /** Removes every document of every user and collection. */
+    public void truncate() {
+        run("emptying the table", "truncate table " + names.table());
+    }
+
     /** Drops the space's schema with everything in it; only {@link #close} may follow. */
     public void dropSchema() {
         run("dropping the schema", "drop schema if exists " + names.schema() + " cascade");
