@@ -3,6 +3,7 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.table.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
@@ -79,6 +80,7 @@ final class Scales {
                 kept.add(tick);
             }
         }
+        Collections.reverse(kept);
         return kept;
     }
 
