@@ -15,6 +15,7 @@ final class Canvas {
     static final int HEIGHT = 650;
 
     private static final int LEGEND_SIZE = 13;
+    private static final int LEGEND_WIDTH = 300;
     private static final int LEGEND_SYMBOL = 50;
 
     private final XYChart chart;
@@ -28,7 +29,7 @@ final class Canvas {
         this.x = x;
         this.y = y;
         this.overlay = new Overlay(heading, x, y);
-        chart.setTitle(heading.title());
+        chart.setTitle("Title");
         chart.setXAxisTitle(x.title());
         style(chart.getStyler());
         grid();
@@ -87,7 +88,7 @@ final class Canvas {
     void series(String name, Look look, List<Point> points) {
         raw("series " + entries++, look, xs(points), ys(points))
                 .setShowInLegend(true)
-                .setLabel(name);
+                .setLabel(Fonts.fit(Fonts.plain(LEGEND_SIZE), name, LEGEND_WIDTH));
         points.forEach(point -> overlay.avoid(place(point), place(point)));
     }
 

@@ -41,6 +41,7 @@ public final class Charts {
      * @return the files written, in the order of the report
      */
     public static List<Path> render(Run run) {
+        Fonts.check();
         Path folder = run.folder().resolve(FOLDER);
         List<Path> written = new ArrayList<>();
         for (ChartKind kind : ChartKind.values()) {

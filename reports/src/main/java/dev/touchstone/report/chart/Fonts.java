@@ -1,5 +1,6 @@
 package dev.touchstone.report.chart;
 
+import dev.touchstone.report.ReportException;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.util.Collection;
@@ -9,6 +10,20 @@ final class Fonts {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private Fonts() {}
+
+    /**
+     * Asks for a font once, where a machine without any can still be told what it lacks.
+     *
+     * @throws ReportException if there is none
+     */
+    static void check() {
+        try {
+            width(plain(Overlay.TICK_SIZE), "0");
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            throw new ReportException(
+                    "charts need a font and this machine has none; install fontconfig and fonts-dejavu-core", e);
+        }
+    }
 
     static Font plain(int size) {
         return new Font(Font.SANS_SERIF, Font.PLAIN, size);
@@ -20,6 +35,18 @@ final class Fonts {
 
     static double width(Font font, String text) {
         return font.getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** The text, cut and ended by an ellipsis where it is wider than so many pixels. */
+    static String fit(Font font, String text, double width) {
+        if (width(font, text) <= width) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && width(font, text.substring(0, end) + "…") > width) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end) + "…";
     }
 
     static int widest(Font font, Collection<String> texts) {

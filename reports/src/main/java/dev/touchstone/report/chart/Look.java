@@ -23,7 +23,7 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
     static final BasicStroke BAR = new BasicStroke(5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     static final BasicStroke WIDE = new BasicStroke(14f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     static final BasicStroke RIM = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    static final BasicStroke HALO = new BasicStroke(11f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke HALO = new BasicStroke(8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
     /** The colours of Okabe and Ito's palette that stand out on white. */
     private static final List<Color> COLORS = List.of(

@@ -20,6 +20,7 @@ final class Overlay extends Annotation {
     static final int TITLE_SIZE = 19;
 
     private static final int EDGE = 16;
+    private static final double NEARBY = 26;
     private static final int NOTE_SIZE = 13;
     private static final int Y_TITLE_SIZE = 14;
     private static final int LABEL_SIZE = 12;
@@ -71,10 +72,13 @@ final class Overlay extends Annotation {
     private void paintHeading(Graphics2D g, Rectangle2D plot) {
         g.setFont(Fonts.bold(TITLE_SIZE));
         g.setColor(Look.INK);
-        g.drawString(heading.title(), EDGE, EDGE + TITLE_SIZE);
+        g.drawString(Fonts.fit(g.getFont(), heading.title(), Canvas.WIDTH - 2 * EDGE), EDGE, EDGE + TITLE_SIZE);
         g.setFont(Fonts.plain(NOTE_SIZE));
         g.setColor(Look.MUTED);
-        g.drawString(heading.note(), EDGE, EDGE + TITLE_SIZE + NOTE_SIZE + 9);
+        g.drawString(
+                Fonts.fit(g.getFont(), heading.note(), Canvas.WIDTH - 2 * EDGE),
+                EDGE,
+                EDGE + TITLE_SIZE + NOTE_SIZE + 9);
         AffineTransform upright = g.getTransform();
         g.setFont(Fonts.bold(Y_TITLE_SIZE));
         g.setColor(Look.INK);
@@ -105,14 +109,30 @@ final class Overlay extends Annotation {
         FontMetrics metrics = g.getFontMetrics();
         Placement placement = new Placement(plot);
         obstacles.forEach(line -> placement.avoid(onScreen(line.from()), onScreen(line.to())));
+        List<Labelled> placed = new ArrayList<>();
         for (Labelled label : labels) {
+            if (placed.stream().anyMatch(other -> saysTheSameNearby(label, other))) {
+                continue;
+            }
             double width = metrics.stringWidth(label.text());
             Point at = onScreen(label.place());
             Optional<Rectangle2D> box = label.right()
                     ? Optional.of(Placement.right(at, width, metrics.getAscent()))
                     : placement.place(at, width, metrics.getAscent());
-            box.ifPresent(free -> paintLabel(g, label, free));
+            box.ifPresent(free -> {
+                paintLabel(g, label, free);
+                placed.add(label);
+            });
         }
+    }
+
+    /** Points that crowd together with the same setting share one label. */
+    private boolean saysTheSameNearby(Labelled label, Labelled other) {
+        Point one = onScreen(label.place());
+        Point two = onScreen(other.place());
+        return !label.right()
+                && label.text().equals(other.text())
+                && Math.hypot(one.x() - two.x(), one.y() - two.y()) < NEARBY;
     }
 
     /** The text with a white rim, so that lines behind it do not cross it out. */

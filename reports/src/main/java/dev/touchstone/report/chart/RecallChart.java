@@ -3,6 +3,7 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.cell.CellNames;
 import dev.touchstone.report.cell.MeasuredCell;
 import dev.touchstone.report.cell.MeasuredCells;
+import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Metrics;
@@ -124,7 +125,7 @@ final class RecallChart {
 
     private static String settings(MeasuredCell cell) {
         Map<String, String> parameters = cell.parameters();
-        return parameters.getOrDefault("ef_search", parameters.getOrDefault("probes", ""));
+        return Printable.text(parameters.getOrDefault("ef_search", parameters.getOrDefault("probes", "")));
     }
 
     private static Point point(MeasuredCell cell) {

@@ -3,6 +3,7 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.table.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
@@ -15,6 +16,7 @@ final class Scales {
     private static final double DECADE = 10;
     private static final int[] ROUND = {1, 2, 5};
     private static final int FEW_TICKS = 8;
+    private static final double ROW_LABEL_WIDTH = 470;
     private static final double TICK_DISTANCE = 0.06;
 
     /** Where the recall axis ends: a miss rate below this looks like none. */
@@ -79,6 +81,7 @@ final class Scales {
                 kept.add(tick);
             }
         }
+        Collections.reverse(kept);
         return kept;
     }
 
@@ -106,7 +109,7 @@ final class Scales {
     /** One row a label, the first on top. */
     static Scale rows(List<String> labels) {
         List<Tick> ticks = IntStream.range(0, labels.size())
-                .mapToObj(i -> new Tick(-i, labels.get(i)))
+                .mapToObj(i -> new Tick(-i, Fonts.fit(Fonts.plain(Overlay.TICK_SIZE), labels.get(i), ROW_LABEL_WIDTH)))
                 .toList();
         return new Scale(row -> -row, 0.4 - labels.size(), 0.6, ticks);
     }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -37,13 +38,17 @@ final class HistogramFile {
         if (!Files.isRegularFile(file)) {
             throw new ReportException(name + " is not in the run folder; run the command again");
         }
+        Optional<Histogram> only = only(file, name);
+        return only.orElseThrow(
+                () -> new ReportException(name + " does not hold exactly one histogram; run the command again"));
+    }
+
+    private static Optional<Histogram> only(Path file, String name) {
         try (HistogramLogReader log = new HistogramLogReader(file.toFile())) {
             EncodableHistogram read = log.nextIntervalHistogram();
-            if (read instanceof Histogram histogram && !log.hasNext()) {
-                return histogram;
-            }
-            throw new ReportException(name + " does not hold exactly one histogram; run the command again");
-        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            return read instanceof Histogram histogram && !log.hasNext() ? Optional.of(histogram) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // the reader answers damage with whatever its scanner, decoder or inflater throws
             throw new ReportException(name + " is damaged; run the command again", e);
         }
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param spread the range of repeats or the confidence interval, where there is one
  * @param samples how many observations the value rests on, at least 1
  */
-public record Measurement(String metric, Map<String, String> cell, double value, Optional<Spread> spread, long samples)
-        implements RunRow {
+public record Measurement(
+        String metric, Map<String, String> cell, double value, Optional<Spread> spread, long samples) {
     private static final double ROUNDING = 1e-9;
 
     public Measurement {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** A line of {@code measurements.jsonl}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Measurement.class, name = "measurement"),
+    @JsonSubTypes.Type(value = MeasuredRow.class, name = "measurement"),
     @JsonSubTypes.Type(value = VoidCell.class, name = "void")
 })
-sealed interface RunRow permits Measurement, VoidCell {}
+sealed interface RunRow permits MeasuredRow, VoidCell {}

@@ -22,16 +22,18 @@ final class RunRows {
         this.catalogue = catalogue;
     }
 
+    /** Takes a row as it was read. */
     void add(RunRow row) {
-        if (row instanceof Measurement measurement) {
-            addMeasurement(measurement);
+        if (row instanceof MeasuredRow measured) {
+            add(measured.measurement(catalogue));
         } else if (row instanceof VoidCell cell) {
-            addVoid(cell);
+            add(cell);
         }
     }
 
-    private void addMeasurement(Measurement row) {
-        catalogue.lookup(row.metric());
+    /** Takes a measurement and gives it back as a row. */
+    MeasuredRow add(Measurement row) {
+        Metric metric = catalogue.lookup(row.metric());
         if (voided.contains(row.cell())) {
             throw new ReportException("cell " + row.cell() + " is void; it cannot have " + row.metric());
         }
@@ -41,9 +43,10 @@ final class RunRows {
         }
         measured.add(row.cell());
         measurements.add(row);
+        return MeasuredRow.of(row, metric);
     }
 
-    private void addVoid(VoidCell row) {
+    void add(VoidCell row) {
         if (measured.contains(row.cell())) {
             throw new ReportException("cell " + row.cell() + " has measurements; it cannot be void");
         }

@@ -62,8 +62,7 @@ public final class RunWriter implements AutoCloseable {
      */
     public void add(Measurement measurement) {
         exclusively(() -> {
-            accepted.add(measurement);
-            append(measurement);
+            append(accepted.add(measurement));
         });
     }
 

@@ -6,6 +6,7 @@ import dev.touchstone.report.cell.MeasuredCells;
 import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,9 @@ public final class RunTables {
                 .spread(Metrics.RECALL_MEAN)
                 .metrics(Metrics.SEARCH_P50, Metrics.SEARCH_P95, Metrics.SEARCH_P99, Metrics.SEARCH_QPS)
                 .metrics(Metrics.BUILD_TIME, Metrics.INDEX_SIZE)
-                .build("Fastest at recall@10 of " + Numbers.share(floor) + " or more", names.context());
+                .build(
+                        "Fastest at recall@10 of " + BigDecimal.valueOf(floor).toPlainString() + " or more",
+                        names.context());
     }
 
     /** One row a built index: build time and size. */
