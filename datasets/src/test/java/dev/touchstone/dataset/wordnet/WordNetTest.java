@@ -40,14 +40,14 @@ class WordNetTest {
 
     @Test
     void leavesNoDefinitionEmpty() {
-        assertThat(synsets).allSatisfy(synset -> assertThat(synset.definition()).isNotBlank());
+        assertThat(synsets.stream().filter(synset -> synset.definition().isBlank()))
+                .isEmpty();
     }
 
     @Test
     void stripsTheMarkOfAnAdjectivesPosition() {
-        assertThat(synsets)
-                .noneSatisfy(synset -> assertThat(synset.lemmas())
-                        .anySatisfy(lemma -> assertThat(lemma).matches(".*\\((a|p|ip)\\)")));
+        assertThat(synsets.stream().flatMap(synset -> synset.lemmas().stream()))
+                .noneMatch(lemma -> lemma.endsWith("(a)") || lemma.endsWith("(p)") || lemma.endsWith("(ip)"));
     }
 
     @Test
@@ -66,7 +66,8 @@ class WordNetTest {
                 .map(Synset::text)
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
-        assertThat(queries).noneMatch(query -> corpus.contains(query.toLowerCase(Locale.ROOT)));
+        assertThat(queries.stream().map(query -> query.toLowerCase(Locale.ROOT)).filter(corpus::contains))
+                .isEmpty();
     }
 
     @Test
