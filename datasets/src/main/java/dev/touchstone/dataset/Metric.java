@@ -1,5 +1,7 @@
 package dev.touchstone.dataset;
 
+import java.util.Locale;
+
 /** A distance between two vectors, in double precision over their float components; smaller is nearer. */
 public enum Metric {
     /** 1 − a·b / (|a| |b|), 0 to 2; undefined for a zero vector. */
@@ -34,6 +36,11 @@ public enum Metric {
         }
     };
 
+    /** Returns the name users read and write: cosine, l2 or inner_product. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Returns the distance of two vectors out of their products.
      *
@@ -55,7 +62,7 @@ public enum Metric {
         double distance = compute(a, b);
         if (!Double.isFinite(distance)) {
             throw new DatasetException(
-                    "a " + this + " distance is " + distance + "; look for zero, NaN or infinite components");
+                    "a " + label() + " distance is " + distance + "; look for zero, NaN or infinite components");
         }
         return distance;
     }

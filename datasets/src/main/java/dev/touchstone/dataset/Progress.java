@@ -10,7 +10,7 @@ public interface Progress {
      * Says that {@code done} of {@code total} units of a step are finished.
      *
      * @param step what is being done, in a few words for a progress bar
-     * @param done units finished, 0 to total; never falls within a step
+     * @param done units finished, 0 to total; rises within a step, though reports of two threads may swap
      * @param total units in the whole step, at least 1
      */
     void advanced(String step, long done, long total);

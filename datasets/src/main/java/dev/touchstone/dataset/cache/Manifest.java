@@ -1,7 +1,6 @@
 package dev.touchstone.dataset.cache;
 
 import dev.touchstone.dataset.DatasetInfo;
-import dev.touchstone.dataset.Metric;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,9 +23,14 @@ record Manifest(String name, Shape shape, String model, String fingerprint, List
      * @param metric how the ground truth measures
      * @param truthK neighbours looked for per query
      */
-    record Shape(int documents, int queries, int dimension, Metric metric, int truthK) {
+    record Shape(int documents, int queries, int dimension, String metric, int truthK) {
         static Shape of(DatasetInfo info, int truthK) {
-            return new Shape(info.documents(), info.queries(), info.dimension(), info.metric(), truthK);
+            return new Shape(
+                    info.documents(),
+                    info.queries(),
+                    info.dimension(),
+                    info.metric().label(),
+                    truthK);
         }
 
         /** Returns how many neighbours the files hold per query. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Vectors in a file of little-endian 32-bit floats, mapped into memory in segments of at most 1 GiB. */
 final class MappedVectors implements VectorTable {
@@ -20,9 +21,13 @@ final class MappedVectors implements VectorTable {
     private final int segmentRows;
 
     MappedVectors(Path file, int size, int dimension) throws IOException {
+        this(file, size, dimension, SEGMENT_BYTES);
+    }
+
+    MappedVectors(Path file, int size, int dimension, long segmentBytes) throws IOException {
         this.size = size;
         this.dimension = dimension;
-        this.segmentRows = (int) (SEGMENT_BYTES / rowBytes());
+        this.segmentRows = (int) (segmentBytes / rowBytes());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (int row = 0; row < size; row += segmentRows) {
                 long bytes = Math.min(segmentRows, size - row) * rowBytes();
@@ -49,6 +54,7 @@ final class MappedVectors implements VectorTable {
 
     @Override
     public void read(int firstRow, int rows, float[] into) {
+        Objects.checkFromIndexSize(firstRow, rows, size);
         for (int done = 0; done < rows; ) {
             int row = firstRow + done;
             int inSegment = row % segmentRows;

@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class MiniLmEmbedder implements TextEmbedder {
     private static final int DIMENSION = 384;
-    private static final int MOST_TOKENS = 512;
+    /** Where the model's authors cut a text (max_seq_length of sentence-transformers/all-MiniLM-L6-v2). */
+    private static final int MOST_TOKENS = 256;
+
     private static final String STEP = "embed texts";
 
     private final HuggingFaceTokenizer tokenizer;

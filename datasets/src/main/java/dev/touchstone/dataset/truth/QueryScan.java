@@ -28,8 +28,8 @@ final class QueryScan {
         this.square = sum;
         this.candidates = new Candidates(task.k());
         if (!Double.isFinite(sum) || (task.metric() == Metric.COSINE && sum == 0)) {
-            throw new DatasetException("query " + query + " is zero, NaN or infinite: it has no " + task.metric()
-                    + " distance; leave it out");
+            throw new DatasetException("query " + query + " is zero, NaN or infinite: it has no "
+                    + task.metric().label() + " distance; leave it out");
         }
     }
 
@@ -50,8 +50,8 @@ final class QueryScan {
 
     private void requireNumber(double distance, int row) {
         if (Double.isNaN(distance)) {
-            throw new DatasetException("corpus row " + row + " has no " + task.metric()
-                    + " distance (is it a zero vector?); leave it out");
+            throw new DatasetException("corpus row " + row + " has no "
+                    + task.metric().label() + " distance (is it a zero vector?); leave it out");
         }
     }
 
