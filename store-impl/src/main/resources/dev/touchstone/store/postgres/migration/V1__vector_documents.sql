@@ -1,5 +1,8 @@
 -- One table of vectors of one dimension. Placeholders: schema, vector_type, dimension, storage, toast_tuple_target.
 
+-- Without this, the server remarks each time that the extension is already there.
+SET LOCAL client_min_messages = warning;
+
 -- Two spaces of one database may be created at the same time; the extension is shared.
 SELECT pg_advisory_xact_lock(hashtextextended('touchstone: create extension vector', 0));
 CREATE EXTENSION IF NOT EXISTS vector WITH SCHEMA public;

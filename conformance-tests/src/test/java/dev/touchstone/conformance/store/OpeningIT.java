@@ -1,0 +1,71 @@
+package dev.touchstone.conformance.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.conformance.junit.PostgresTest;
+import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.store.VectorStoreException;
+import dev.touchstone.store.postgres.ConnectionSettings;
+import dev.touchstone.store.postgres.PgVectorDatabase;
+import dev.touchstone.store.postgres.PoolSettings;
+import dev.touchstone.store.postgres.VectorSpace;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@PostgresTest
+class OpeningIT {
+    private static final String SECRET = "s3cret-password";
+
+    private static void assertRefused(ConnectionSettings settings, String reason) {
+        assertThatThrownBy(() -> PgVectorDatabase.open(settings, new VectorSpace("t_open", 3), PoolSettings.defaults()))
+                .isInstanceOf(VectorStoreException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("\n")
+                .hasMessageNotContaining(SECRET)
+                .hasMessageNotContaining(settings.user());
+    }
+
+    @Test
+    void saysThatTheServerCannotBeReached() {
+        assertRefused(new ConnectionSettings("127.0.0.1", 1, "d", "someone", SECRET), "cannot be reached");
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotExist(TestDatabase database) {
+        ConnectionSettings there = database.connection();
+        assertRefused(
+                new ConnectionSettings(there.host(), there.port(), "no_such_database", there.user(), there.password()),
+                "the database does not exist");
+    }
+
+    @Test
+    void namesAConnectionParameterTheDriverDoesNotKnow(TestDatabase database) {
+        ConnectionSettings there = database.connection();
+        assertRefused(
+                new ConnectionSettings(
+                        there.host(), there.port(), there.database(), there.user(), SECRET, Map.of("sslmod", "x")),
+                "connection parameter sslmod");
+    }
+
+    @Test
+    void refusesASchemaOfAnotherDimensionAndReopensItsOwn(TestDatabase database) {
+        VectorSpace three = new VectorSpace(database.newSchema(), 3);
+        PgVectorDatabase.open(database.connection(), three, PoolSettings.defaults())
+                .close();
+        PgVectorDatabase.open(database.connection(), three, PoolSettings.defaults())
+                .close();
+        assertThatThrownBy(() -> PgVectorDatabase.open(
+                        database.connection(), new VectorSpace(three.schema(), 4), PoolSettings.defaults()))
+                .isInstanceOf(VectorStoreException.class)
+                .hasMessageContaining("holds vectors of 3 dimensions, not 4");
+    }
+
+    @Test
+    void tellsWhatTheServerIs(TestDatabase database) {
+        try (PgVectorDatabase opened = Fixtures.open(database)) {
+            assertThat(opened.serverInfo().settings()).containsKeys("shared_buffers", "random_page_cost", "fsync");
+            assertThat(opened.serverInfo().pgvectorVersion()).startsWith("0.");
+        }
+    }
+}
