@@ -132,6 +132,7 @@ abstract class LargeTable {
     @Test
     void leavesNoSettingBehindForTheNextBorrower() throws SQLException {
         List<String> before = settingsOfNextBorrower();
+        assertThat(before).contains("hnsw.ef_search = 40", "ivfflat.probes = 1", "plan_cache_mode = auto");
         store("large").search(SearchRequest.of(clusters.query(7), 25));
         assertThat(settingsOfNextBorrower()).isEqualTo(before);
         store("large").withSettings(new ExactSearch()).search(SearchRequest.of(clusters.query(7), 25));
