@@ -1,5 +1,6 @@
 package dev.touchstone.store.file;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,8 @@ final class MetadataFile {
     }
 
     static void write(List<StoredEntry> entries, OutputStream out) throws IOException {
-        MAPPER.writeValue(out, entries.stream().map(StoredEntry::fields).toList());
+        MAPPER.writer()
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .writeValue(out, entries.stream().map(StoredEntry::fields).toList());
     }
 }

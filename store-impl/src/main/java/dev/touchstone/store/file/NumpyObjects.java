@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import net.razorvine.pickle.IObjectConstructor;
-import net.razorvine.pickle.PickleException;
 
 /** The few things of numpy a pickled array of floats is made of; each only carries data. */
 final class NumpyObjects {
@@ -37,7 +36,8 @@ final class NumpyObjects {
             this.bytes = switch (name) {
                 case "f4" -> Float.BYTES;
                 case "f8" -> Double.BYTES;
-                default -> throw new PickleException("numpy arrays of type " + name + " are not vectors of floats");
+                default ->
+                    throw new RefusedPickleException("numpy arrays of type " + name + " are not vectors of floats");
             };
         }
 
@@ -50,7 +50,7 @@ final class NumpyObjects {
             byte[] raw = data instanceof String text ? text.getBytes(StandardCharsets.ISO_8859_1) : (byte[]) data;
             ByteBuffer buffer = ByteBuffer.wrap(raw).order(order);
             if (raw.length % bytes != 0) {
-                throw new PickleException("a numpy array ends within a number");
+                throw new RefusedPickleException("a numpy array ends within a number");
             }
             double[] values = new double[raw.length / bytes];
             for (int i = 0; i < values.length; i++) {
@@ -69,7 +69,7 @@ final class NumpyObjects {
         public void build(Object state) {
             Object[] parts = (Object[]) state;
             if (Boolean.TRUE.equals(parts[3]) && ((Object[]) parts[1]).length > 1) {
-                throw new PickleException("a numpy array is stored in Fortran order; save it in C order");
+                throw new RefusedPickleException("a numpy array is stored in Fortran order; save it in C order");
             }
             fill((Object[]) parts[1], ((Type) parts[2]).decode(parts[4]));
         }
@@ -82,7 +82,8 @@ final class NumpyObjects {
                 count = Math.multiplyExact(count, shape[i]);
             }
             if (count != newValues.length) {
-                throw new PickleException("a numpy array holds " + newValues.length + " numbers, its shape " + count);
+                throw new RefusedPickleException(
+                        "a numpy array holds " + newValues.length + " numbers, its shape " + count);
             }
             values = newValues;
         }
@@ -99,14 +100,14 @@ final class NumpyObjects {
     private static Object scalar(Object[] arguments) {
         double[] values = ((Type) arguments[0]).decode(arguments[1]);
         if (values.length != 1) {
-            throw new PickleException("a numpy scalar holds " + values.length + " numbers");
+            throw new RefusedPickleException("a numpy scalar holds " + values.length + " numbers");
         }
         return values[0];
     }
 
     private static Object fromBuffer(Object[] arguments) {
         if (!"C".equals(arguments[3])) {
-            throw new PickleException("a numpy array is stored in Fortran order; save it in C order");
+            throw new RefusedPickleException("a numpy array is stored in Fortran order; save it in C order");
         }
         Array array = new Array();
         Object shape = arguments[2];
@@ -119,7 +120,7 @@ final class NumpyObjects {
     /** How protocol 2 carries bytes: a string and "latin1". */
     private static Object latin1(Object[] arguments) {
         if (arguments.length != 2 || !"latin1".equals(arguments[1])) {
-            throw new PickleException("_codecs.encode is allowed for latin1 only");
+            throw new RefusedPickleException("_codecs.encode is allowed for latin1 only");
         }
         return ((String) arguments[0]).getBytes(StandardCharsets.ISO_8859_1);
     }

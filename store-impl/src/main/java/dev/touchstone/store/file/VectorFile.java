@@ -11,7 +11,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.Pickler;
 
 /** Reads and writes {@code vectors.pkl}, a pickled list of lists of floats. */
@@ -23,19 +22,19 @@ final class VectorFile {
     static VectorBlock read(Path file) throws IOException {
         try {
             return block(vectors(load(file)));
-        } catch (PickleException e) {
-            throw damaged(file, firstLine(e), e);
+        } catch (RefusedPickleException e) {
+            throw damaged(file, e.getMessage(), e);
         }
     }
 
     private static Object load(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             return new VectorUnpickler(Files.size(file)).load(in);
-        } catch (PickleException e) {
+        } catch (RefusedPickleException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // the library signals an end of file and a malformed stack by whatever exception comes to hand
-            throw new PickleException("it is truncated or not a pickle; restore it from a backup", e);
+            throw new RefusedPickleException("it is truncated or not a pickle; restore it from a backup", e);
         }
     }
 
@@ -44,7 +43,7 @@ final class VectorFile {
         if (root instanceof NumpyObjects.Array matrix) {
             int[] shape = matrix.shape();
             if (shape.length != 2) {
-                throw new PickleException("its array has " + shape.length + " axes instead of 2");
+                throw new RefusedPickleException("its array has " + shape.length + " axes instead of 2");
             }
             double[] values = matrix.values();
             for (int i = 0; i < shape[0]; i++) {
@@ -65,7 +64,7 @@ final class VectorFile {
         }
         if (value instanceof NumpyObjects.Array array) {
             if (array.shape().length != 1) {
-                throw new PickleException(what + " has " + array.shape().length + " axes instead of 1");
+                throw new RefusedPickleException(what + " has " + array.shape().length + " axes instead of 1");
             }
             return array.values();
         }
@@ -78,7 +77,7 @@ final class VectorFile {
         if (value instanceof VectorUnpickler.VectorList list
                 && list.floatsOrNull() != null
                 && list.floatsOrNull().length > 0) {
-            throw new PickleException(what + " is a list of numbers instead of a list of vectors");
+            throw new RefusedPickleException(what + " is a list of numbers instead of a list of vectors");
         }
         if (value instanceof List<?> list) {
             return list;
@@ -86,12 +85,12 @@ final class VectorFile {
         if (value instanceof Object[] tuple) {
             return Arrays.asList(tuple);
         }
-        throw new PickleException(what + " is neither a list nor a tuple nor a numpy array");
+        throw new RefusedPickleException(what + " is neither a list nor a tuple nor a numpy array");
     }
 
     private static double number(Object value, String what) {
         if (!(value instanceof Number number)) {
-            throw new PickleException(what + " holds something that is not a number");
+            throw new RefusedPickleException(what + " holds something that is not a number");
         }
         return number.doubleValue();
     }
@@ -102,13 +101,13 @@ final class VectorFile {
         }
         int dimension = vectors.get(0).length;
         if (dimension == 0) {
-            throw new PickleException("vector 0 is empty");
+            throw new RefusedPickleException("vector 0 is empty");
         }
         double[] components = new double[Math.multiplyExact(vectors.size(), dimension)];
         for (int i = 0; i < vectors.size(); i++) {
             double[] vector = vectors.get(i);
             if (vector.length != dimension) {
-                throw new PickleException(
+                throw new RefusedPickleException(
                         "vector " + i + " has " + vector.length + " numbers, vector 0 has " + dimension);
             }
             requireFinite(vector, i);
@@ -120,18 +119,13 @@ final class VectorFile {
     private static void requireFinite(double[] vector, int number) {
         for (double component : vector) {
             if (!Double.isFinite(component)) {
-                throw new PickleException("vector " + number + " holds " + component + "; remove its entry");
+                throw new RefusedPickleException("vector " + number + " holds " + component + "; remove its entry");
             }
         }
     }
 
     private static VectorStoreException damaged(Path file, String reason, Exception cause) {
         return new VectorStoreException(file + ": " + reason, cause);
-    }
-
-    private static String firstLine(PickleException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse("it is not a pickle of vectors");
     }
 
     static void write(VectorBlock block, OutputStream out) throws IOException {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
-import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
@@ -48,7 +47,8 @@ final class VectorUnpickler extends Unpickler {
 
     private Object plain(short opcode, char code) throws IOException {
         if (PLAIN_OPCODES.indexOf(code) < 0) {
-            throw new PickleException("it holds opcode 0x" + Integer.toHexString(code) + ", which no vector needs");
+            throw new RefusedPickleException(
+                    "it holds opcode 0x" + Integer.toHexString(code) + ", which no vector needs");
         }
         switch (code) {
             case Opcodes.BINUNICODE, Opcodes.BINSTRING, Opcodes.BINBYTES, '\u008b' -> requireLength(Integer.BYTES);
@@ -61,7 +61,7 @@ final class VectorUnpickler extends Unpickler {
     private void pushAllowed(String module, String name) {
         IObjectConstructor constructor = NumpyObjects.ALLOWED.get(module + "." + name);
         if (constructor == null) {
-            throw new PickleException(
+            throw new RefusedPickleException(
                     "it names " + printable(module + "." + name) + ", which is not allowed in vectors");
         }
         stack.add(constructor);
@@ -74,7 +74,7 @@ final class VectorUnpickler extends Unpickler {
     private void build() {
         Object state = stack.pop();
         if (!(stack.peek() instanceof NumpyObjects.Buildable target)) {
-            throw new PickleException("it builds an object that is not a numpy array");
+            throw new RefusedPickleException("it builds an object that is not a numpy array");
         }
         target.build(state);
     }
@@ -87,7 +87,7 @@ final class VectorUnpickler extends Unpickler {
         input.reset();
         long length = bytes == LENGTH_BYTES ? PickleUtils.bytes_to_long(raw, 0) : PickleUtils.bytes_to_uint(raw, 0);
         if (length < 0 || length > fileSize) {
-            throw new PickleException(
+            throw new RefusedPickleException(
                     "it announces " + Long.toUnsignedString(length) + " bytes, more than the file has");
         }
     }

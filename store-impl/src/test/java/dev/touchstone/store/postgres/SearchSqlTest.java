@@ -1,0 +1,72 @@
+package dev.touchstone.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.VectorStoreException;
+import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.index.SearchSettings.ExactSearch;
+import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchSqlTest {
+    private static final SpaceNames NAMES = new SpaceNames(new VectorSpace("s", 3), "ext");
+
+    @Test
+    void sendsSettingsSearchAndCommitAsOneStatement() {
+        String text = new SearchSql(NAMES, HnswSearch.of(40)).statement(1);
+        assertThat(text)
+                .startsWith("begin; select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .contains("set_config('hnsw.ef_search', '40', true)", "order by distance limit ?", "operator(ext.<=>)")
+                .endsWith("; commit");
+        assertThat(text.split(";", -1)).hasSize(4);
+    }
+
+    @Test
+    void ordersAnExactSearchByWhatNoIndexOffers() {
+        String text = new SearchSql(NAMES, new ExactSearch()).query(0);
+        assertThat(text).contains("1 - (embedding").contains("order by score desc, position limit ?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "1a", "a-b", "a\"b", "a;b", "pg_x", "ä"})
+    void refusesASchemaNameThatWouldNeedQuoting(String name) {
+        assertThatThrownBy(() -> new VectorSpace(name, 3)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void refusesAnOldExtensionByVersion() {
+        ServerCheck.requireExtension("0.8.0", "");
+        ServerCheck.requireExtension("0.10", "");
+        ServerCheck.requireExtension("1.0.0", "");
+        assertThatThrownBy(() -> ServerCheck.requireExtension("0.7.4", "update it"))
+                .isInstanceOf(VectorStoreException.class)
+                .hasMessageContaining("0.7.4");
+        assertThatThrownBy(() -> ServerCheck.requireExtension("x", ""))
+                .isInstanceOf(VectorStoreException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void readsAnIndexBuiltWithDefaults() {
+        assertThat(IndexCatalogue.spec("hnsw", null)).isEqualTo(new IndexSpec.Hnsw(16, 64));
+        assertThat(IndexCatalogue.spec("ivfflat", "lists=7")).isEqualTo(new IndexSpec.IvfFlat(7));
+        assertThatThrownBy(() -> IndexCatalogue.spec("gin", null)).isInstanceOf(VectorStoreException.class);
+    }
+
+    @Test
+    void assignsIdsThatAreUuidsInOrderOfTime() {
+        long[] time = {1_700_000_000_000L};
+        TimeOrderedIds ids = new TimeOrderedIds(() -> Instant.ofEpochMilli(time[0]++), new SplittableRandom(1));
+        assertThat(Stream.generate(ids).limit(1_000))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+    }
+}
