@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Equality of JSON-like values: numbers by value, lists in order, maps by key. */
-final class Metadata {
+public final class Metadata {
     private Metadata() {}
 
-    static boolean same(Object a, Object b) {
+    /** Whether two values are equal. */
+    public static boolean same(Object a, Object b) {
         if (a instanceof Number x && b instanceof Number y) {
             return sameNumber(x, y);
         }

@@ -17,6 +17,7 @@ final class StoreAnswer implements ReferenceAnswer {
     private final int documents;
     private final List<ScoredDocument> top;
     private Map<String, ScoredDocument> known;
+    private boolean complete;
 
     StoreAnswer(VectorStore store, ParityQuery query, int k, int documents) {
         this.store = store;
@@ -26,6 +27,7 @@ final class StoreAnswer implements ReferenceAnswer {
         List<ScoredDocument> ranked = store.search(query.request(depth));
         this.top = List.copyOf(ranked.subList(0, Math.min(k, ranked.size())));
         this.known = byId(ranked);
+        this.complete = ranked.size() < depth || depth >= documents;
     }
 
     @Override
@@ -35,7 +37,8 @@ final class StoreAnswer implements ReferenceAnswer {
 
     @Override
     public Optional<ScoredDocument> find(String id) {
-        if (!known.containsKey(id) && known.size() < documents) {
+        if (!known.containsKey(id) && !complete) {
+            complete = true;
             known = byId(store.search(query.request(documents)));
         }
         return Optional.ofNullable(known.get(id));

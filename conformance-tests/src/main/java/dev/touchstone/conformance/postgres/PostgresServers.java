@@ -82,6 +82,7 @@ public final class PostgresServers {
      * Opens a server; downloads nothing from Debian and builds nothing.
      *
      * @throws PostgresUnavailableException naming what is missing and the remedy
+     * @throws dev.touchstone.store.InvalidInputException naming the variable that describes no server
      */
     public PostgresServer open(Optional<PostgresSource> wanted) {
         return switch (choose(wanted)) {

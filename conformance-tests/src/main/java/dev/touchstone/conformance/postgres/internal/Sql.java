@@ -3,16 +3,16 @@ package dev.touchstone.conformance.postgres.internal;
 import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Plain statements on a connection of their own, outside any pool. */
 final class Sql {
-    private static final String TIMEOUT_SECONDS = "10";
+    private static final int CONNECT_SECONDS = 10;
 
     private Sql() {}
 
@@ -27,18 +27,28 @@ final class Sql {
      * @throws PostgresUnavailableException in the words of {@link SqlErrors}
      */
     static <T> T run(ConnectionSettings settings, Work<T> work) {
-        Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        properties.setProperty("password", settings.password());
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("ApplicationName", "touchstone");
-        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
+        try (Connection connection = source(settings).getConnection();
                 Statement statement = connection.createStatement()) {
             return work.on(statement);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
+    }
+
+    private static PGSimpleDataSource source(ConnectionSettings settings) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {settings.host()});
+        source.setPortNumbers(new int[] {settings.port()});
+        source.setDatabaseName(settings.database());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setApplicationName("touchstone");
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
+        for (Map.Entry<String, String> property : settings.driverProperties().entrySet()) {
+            source.setProperty(property.getKey(), property.getValue());
+        }
+        return source;
     }
 
     static void execute(ConnectionSettings settings, String... commands) {

@@ -14,6 +14,7 @@ import dev.touchstone.store.postgres.ConnectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,14 +84,14 @@ final class EmbeddedServerIT {
     void leavesNoFolderNoProcessAndNoSecretBehind() throws IOException {
         PostgresServer second = new PostgresServers(System.getenv()).open(Optional.of(PostgresSource.EMBEDDED));
         Path data = Path.of(Sql.read(second.connection(), "show data_directory").orElseThrow());
-        ProcessHandle process = Postmaster.of(data).orElseThrow().process();
+        Postmaster postmaster = Postmaster.of(data).orElseThrow();
         assertThat(data).startsWith(servers);
         assertThat(data.resolveSibling("secret")).doesNotExist();
         assertThat(Files.getPosixFilePermissions(data.getParent())).hasSize(3);
         second.close();
         second.close();
         assertThat(data.getParent()).doesNotExist();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(postmaster.waitForEnd(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
@@ -116,14 +117,14 @@ final class EmbeddedServerIT {
             owner.destroyForcibly().waitFor();
         }
         Path data = Path.of(line);
-        ProcessHandle orphan = Postmaster.of(data).orElseThrow().process();
-        assertThat(orphan.isAlive()).isTrue();
+        Postmaster orphan = Postmaster.of(data).orElseThrow();
+        assertThat(orphan.waitForEnd(Duration.ZERO)).isFalse();
 
         new PostgresServers(System.getenv())
                 .open(Optional.of(PostgresSource.EMBEDDED))
                 .close();
 
         assertThat(data.getParent()).doesNotExist();
-        assertThat(Postmaster.of(data)).isEmpty();
+        assertThat(orphan.waitForEnd(Duration.ZERO)).isTrue();
     }
 }

@@ -1,0 +1,67 @@
+package dev.touchstone.conformance;
+
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.VectorStore;
+import dev.touchstone.store.embedding.EmbeddingModel;
+import dev.touchstone.store.file.FileVectorStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.FileUtils;
+
+/** The file store, over a folder of its own. */
+public final class FileStoreUnderTest implements StoreUnderTest {
+    private final Path userData;
+    private final EmbeddingModel model;
+    private final AtomicInteger users = new AtomicInteger();
+
+    /**
+     * Prepares the subject.
+     *
+     * @param model embeds texts, and fixes the dimension
+     */
+    public FileStoreUnderTest(EmbeddingModel model) {
+        this.model = model;
+        try {
+            this.userData = Files.createTempDirectory("touchstone-files");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder can be made; check java.io.tmpdir", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "file store";
+    }
+
+    @Override
+    public int dimension() {
+        return model.dimension();
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(true);
+    }
+
+    @Override
+    public CollectionId freshId() {
+        return CollectionId.ofUser("user" + users.incrementAndGet());
+    }
+
+    @Override
+    public VectorStore open(CollectionId id) {
+        return FileVectorStore.open(userData, id, model);
+    }
+
+    @Override
+    public void close() {
+        try {
+            FileUtils.deleteDirectory(userData.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(userData + " cannot be removed; delete it by hand", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.conformance.contract;
+
+import dev.touchstone.store.Document;
+import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.ScoredDocument;
+import dev.touchstone.store.SearchRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Documents in a geometry that can be checked by hand. */
+final class Samples {
+    private Samples() {}
+
+    /** A vector in the plane of the first two components, at an angle to the first. */
+    static float[] at(int dimension, double degrees) {
+        float[] vector = new float[dimension];
+        vector[0] = (float) Math.cos(Math.toRadians(degrees));
+        vector[1] = (float) Math.sin(Math.toRadians(degrees));
+        return vector;
+    }
+
+    static EmbeddedDocument document(String text, float[] vector) {
+        return new EmbeddedDocument(Document.of(text), vector);
+    }
+
+    static EmbeddedDocument document(String text, Map<String, Object> metadata, float[] vector) {
+        return new EmbeddedDocument(Document.of(text, metadata), vector);
+    }
+
+    static EmbeddedDocument identified(String id, float[] vector) {
+        return new EmbeddedDocument(Document.of("text of " + id).withId(id), vector);
+    }
+
+    /** Documents d0, d1, … at 0, 1, … degrees. */
+    static List<EmbeddedDocument> fan(int dimension, int count) {
+        List<EmbeddedDocument> documents = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            documents.add(document("d" + i, Map.of("n", i, "parity", i % 2 == 0 ? "even" : "odd"), at(dimension, i)));
+        }
+        return documents;
+    }
+
+    static SearchRequest nearZero(int dimension, int k) {
+        return SearchRequest.of(at(dimension, 0), k);
+    }
+
+    static List<String> texts(List<ScoredDocument> rows) {
+        return rows.stream().map(row -> row.document().text()).toList();
+    }
+
+    static List<String> ids(List<ScoredDocument> rows) {
+        return rows.stream().map(row -> row.document().id()).toList();
+    }
+}

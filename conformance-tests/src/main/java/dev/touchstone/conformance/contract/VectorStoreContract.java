@@ -1,0 +1,5 @@
+package dev.touchstone.conformance.contract;
+
+/** Everything that every vector store must do. */
+public interface VectorStoreContract
+        extends AddContract, SearchContract, DeleteContract, StatisticsContract, IsolationContract, RoundTripContract {}
