@@ -10,6 +10,9 @@ import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,19 @@ class OpeningIT {
                         database.connection(), new VectorSpace(three.schema(), 4), PoolSettings.defaults()))
                 .isInstanceOf(VectorStoreException.class)
                 .hasMessageContaining("holds vectors of 3 dimensions, not 4");
+    }
+
+    @Test
+    void refusesASchemaThatHoldsSomethingElse(TestDatabase database) throws Exception {
+        String schema = database.newSchema();
+        ConnectionSettings there = database.connection();
+        try (Connection connection = DriverManager.getConnection(there.jdbcUrl(), there.user(), there.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table " + schema + ".mine (a int)");
+        }
+        assertThatThrownBy(() -> PgVectorDatabase.open(there, new VectorSpace(schema, 3), PoolSettings.defaults()))
+                .isInstanceOf(VectorStoreException.class)
+                .hasMessageContaining("objects that are not this store's");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Connections implements AutoCloseable {
         try {
             this.pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw SqlErrors.explainCause("opening the connection pool", e);
+            throw SqlErrors.explainCause("opening the connection pool", e, "no connection could be made");
         }
     }
 

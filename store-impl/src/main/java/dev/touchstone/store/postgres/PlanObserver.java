@@ -1,8 +1,5 @@
 package dev.touchstone.store.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.store.VectorStoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,11 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.postgresql.PGStatement;
 
 /**
  * Executes a search's prepared statement again and again and explains, on the same connection, what each execution got.
@@ -28,7 +25,6 @@ import java.util.stream.IntStream;
  */
 final class PlanObserver {
     private static final String PARAMETER = "touchstone.parameter_";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SearchSql sql;
     private final SearchParameters parameters;
@@ -45,19 +41,23 @@ final class PlanObserver {
             for (int execution = 1; execution <= executions; execution++) {
                 parameters.bind(search, sql.names());
                 search.execute();
-                observations.add(explain(connection, execution));
+                observations.add(explain(connection, execution, isPrepared(search, execution)));
             }
         }
         return observations;
     }
 
-    private PlanObservation explain(Connection connection, int execution) throws SQLException {
+    private static boolean isPrepared(PreparedStatement search, int execution) throws SQLException {
+        int threshold = search.unwrap(PGStatement.class).getPrepareThreshold();
+        return threshold < 0 || (threshold > 0 && execution >= threshold);
+    }
+
+    private PlanObservation explain(Connection connection, int execution, boolean prepared) throws SQLException {
         connection.setAutoCommit(false);
         try {
             applySettings(connection);
             Map<String, String> settings = readSettings(connection);
-            Optional<String> name = preparedName(connection);
-            String plan = name.isPresent() ? explainPrepared(connection, name.get()) : explainText(connection);
+            String plan = prepared ? explainPrepared(connection, preparedName(connection)) : explainText(connection);
             connection.rollback();
             return PlanReader.read(plan).observation(execution, settings, plan);
         } finally {
@@ -82,13 +82,16 @@ final class PlanObserver {
         return read;
     }
 
-    private Optional<String> preparedName(Connection connection) throws SQLException {
+    private String preparedName(Connection connection) throws SQLException {
         String numbered = numbered(sql.query(parameters.conditions().size()));
         try (PreparedStatement statement = connection.prepareStatement("select name from"
                 + " pg_catalog.pg_prepared_statements where not from_sql and btrim(statement) = ?")) {
             statement.setString(1, numbered);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                if (!row.next()) {
+                    throw new VectorStoreException("observing the plan failed: the driver did not prepare the search");
+                }
+                return row.getString(1);
             }
         }
     }
@@ -139,51 +142,6 @@ final class PlanObserver {
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getString(1);
-        }
-    }
-
-    /** How a plan reads the table of vectors. */
-    private record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
-        static PlanReader read(String json) {
-            try {
-                JsonNode plan = JSON.readTree(json).path(0).path("Plan");
-                JsonNode scan = find(plan);
-                if (scan.isMissingNode()) {
-                    throw new VectorStoreException("observing the plan failed: it does not read " + SpaceNames.TABLE);
-                }
-                return new PlanReader(scan, index(scan), mentionsParameter(scan));
-            } catch (JsonProcessingException e) {
-                throw new VectorStoreException("observing the plan failed: EXPLAIN gave no JSON", e);
-            }
-        }
-
-        PlanObservation observation(int execution, Map<String, String> settings, String plan) {
-            boolean vectorIndex = indexName.filter(SpaceNames.INDEX::equals).isPresent();
-            return new PlanObservation(
-                    execution, scan.path("Node Type").asText(), indexName, vectorIndex, generic, settings, plan);
-        }
-
-        private static JsonNode find(JsonNode node) {
-            if (SpaceNames.TABLE.equals(node.path("Relation Name").asText())) {
-                return node;
-            }
-            for (JsonNode child : node.path("Plans")) {
-                JsonNode found = find(child);
-                if (!found.isMissingNode()) {
-                    return found;
-                }
-            }
-            return node.path("no such scan");
-        }
-
-        private static Optional<String> index(JsonNode scan) {
-            String name = scan.findPath("Index Name").asText();
-            return name.isEmpty() ? Optional.empty() : Optional.of(name);
-        }
-
-        /** A generic plan shows its parameters as $1, $2, …; a custom plan shows their values, in quotes where text. */
-        private static boolean mentionsParameter(JsonNode scan) {
-            return scan.toString().replaceAll("'[^']*'", "").matches("(?s).*\\$[0-9].*");
         }
     }
 }

@@ -26,7 +26,10 @@ final class SchemaMigration {
         try {
             flyway(source, names).migrate();
         } catch (FlywayException e) {
-            throw SqlErrors.explainCause("bringing the schema " + names.space().schema() + " up to date", e);
+            throw SqlErrors.explainCause(
+                    "bringing the schema " + names.space().schema() + " up to date",
+                    e,
+                    "it holds objects that are not this store's or not of its version; choose another schema");
         }
     }
 

@@ -20,12 +20,25 @@ final class Searcher {
 
     private final Connections connections;
     private final SearchSql sql;
-    private final SearchSql exact;
+    private final Statements own;
+    private final Statements exact;
+
+    /** A search's statement texts; the commonest is made once. */
+    private record Statements(SearchSql sql, String unfiltered) {
+        static Statements of(SearchSql sql) {
+            return new Statements(sql, sql.statement(0));
+        }
+
+        String filteredBy(int conditions) {
+            return conditions == 0 ? unfiltered : sql.statement(conditions);
+        }
+    }
 
     Searcher(Connections connections, SearchSql sql) {
         this.connections = connections;
         this.sql = sql;
-        this.exact = new SearchSql(sql.names(), new ExactSearch());
+        this.own = Statements.of(sql);
+        this.exact = Statements.of(new SearchSql(sql.names(), new ExactSearch()));
     }
 
     SearchSql sql() {
@@ -35,7 +48,7 @@ final class Searcher {
     SearchOutcome search(SearchParameters parameters) {
         requireReachable(parameters.request().k());
         return connections.borrow("the search", connection -> {
-            List<ScoredDocument> found = execute(connection, sql, parameters);
+            List<ScoredDocument> found = execute(connection, own, parameters);
             if (found.size() >= parameters.request().k() || sql.settings() instanceof ExactSearch) {
                 return new SearchOutcome(found, found.size(), false);
             }
@@ -51,9 +64,9 @@ final class Searcher {
         }
     }
 
-    private static List<ScoredDocument> execute(Connection connection, SearchSql sql, SearchParameters parameters)
+    private List<ScoredDocument> execute(Connection connection, Statements texts, SearchParameters parameters)
             throws SQLException {
-        String text = sql.statement(parameters.conditions().size());
+        String text = texts.filteredBy(parameters.conditions().size());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             parameters.bind(statement, sql.names());
             statement.execute();

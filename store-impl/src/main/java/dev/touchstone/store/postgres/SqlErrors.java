@@ -11,14 +11,14 @@ final class SqlErrors {
         return new VectorStoreException(doing + " failed: " + reason(error), error);
     }
 
-    /** Explains the SQL error behind another exception, or passes that exception on as the cause. */
-    static VectorStoreException explainCause(String doing, RuntimeException error) {
+    /** Explains the SQL error behind another exception; where there is none, the reason is {@code otherwise}. */
+    static VectorStoreException explainCause(String doing, RuntimeException error, String otherwise) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return new VectorStoreException(doing + " failed: " + reason(sql), error);
             }
         }
-        return new VectorStoreException(doing + " failed: " + error.getClass().getSimpleName(), error);
+        return new VectorStoreException(doing + " failed: " + otherwise, error);
     }
 
     private static String reason(SQLException error) {

@@ -4,7 +4,9 @@
 SET LOCAL client_min_messages = warning;
 
 -- Two spaces of one database may be created at the same time; the extension is shared.
-SELECT pg_advisory_xact_lock(hashtextextended('touchstone: create extension vector', 0));
+DO $body$ BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('touchstone: create extension vector', 0));
+END $body$;
 CREATE EXTENSION IF NOT EXISTS vector WITH SCHEMA public;
 
 CREATE TABLE "${schema}".vector_documents (
