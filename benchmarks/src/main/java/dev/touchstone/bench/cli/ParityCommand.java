@@ -14,6 +14,8 @@ import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.parity.Parity;
+import dev.touchstone.report.run.Measurement;
+import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.store.CollectionId;
@@ -118,6 +120,8 @@ final class ParityCommand implements Callable<Integer> {
                 .toList();
         Verdict verdict = Verdict.of(checks);
         run.json(Parity.FILE, ParityRows.of(compared, k));
+        run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) queries, queries));
+        compared.forEach(one -> one.measurements().forEach(run::add));
         run.json(Verdict.FILE, verdict);
         Path folder = run.finish(HtmlReport::rebuild);
         for (Check check : checks) {

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.parity;
 
+import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.conformance.parity.ParityComparison;
 import dev.touchstone.conformance.parity.ParityQuery;
@@ -9,12 +10,12 @@ import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.file.FileVectorStore;
 import dev.touchstone.store.index.IndexSpec;
-import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,19 +63,21 @@ public final class FileParity {
         progress.advanced("Copying " + documents.size() + " documents", 1, 1);
         Set<String> ids = documents.stream().map(d -> d.document().id()).collect(Collectors.toUnmodifiableSet());
         List<ParityQuery> queries = MixedQueries.of(documents, settings.queries(), settings.seed());
-        Compared exact = compare("exact", postgres, ids, queries);
+        Compared exact = compare(new IndexSpec.Exact(), postgres, ids, queries);
         progress.advanced("Building an HNSW index", 0, 1);
         database.indexes().build(INDEX);
-        SearchSettings search = HnswSearch.of(EF_SEARCH);
-        return List.of(exact, compare("hnsw ef_search=" + EF_SEARCH, postgres.withSettings(search), ids, queries));
+        PgVectorStore indexed = postgres.withSettings(HnswSearch.of(EF_SEARCH));
+        return List.of(exact, compare(INDEX, indexed, ids, queries));
     }
 
-    private Compared compare(String name, PgVectorStore candidate, Set<String> ids, List<ParityQuery> queries) {
-        boolean exact = name.equals("exact");
+    private Compared compare(IndexSpec index, PgVectorStore candidate, Set<String> ids, List<ParityQuery> queries) {
+        boolean exact = index instanceof IndexSpec.Exact;
+        Map<String, String> cell = Cells.search(index, exact ? new ExactSearch() : HnswSearch.of(EF_SEARCH));
         ParityComparison comparison = new ParityComparison(file, candidate, ids, ParitySettings.of(settings.k()));
         return new Compared(
-                name,
+                cell,
                 exact,
-                comparison.compare(queries, done -> progress.advanced("Comparing " + name, done, queries.size())));
+                comparison.compare(
+                        queries, done -> progress.advanced("Comparing " + Cells.name(cell), done, queries.size())));
     }
 }

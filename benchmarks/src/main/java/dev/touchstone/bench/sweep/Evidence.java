@@ -1,5 +1,6 @@
 package dev.touchstone.bench.sweep;
 
+import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.parity.Compared;
 import dev.touchstone.conformance.parity.ParityReport;
 import dev.touchstone.dataset.recall.RecallSummary;
@@ -29,7 +30,7 @@ public record Evidence(
 
     /** Returns how its answers compared with the file store's. */
     public Compared compared() {
-        return new Compared(name(), exact, parity);
+        return new Compared(cell, exact, parity);
     }
 
     /** Whether the cell measures what its name says. */
