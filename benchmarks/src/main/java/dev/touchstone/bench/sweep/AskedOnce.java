@@ -2,6 +2,7 @@ package dev.touchstone.bench.sweep;
 
 import dev.touchstone.store.CollectionStats;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
@@ -31,7 +32,7 @@ public final class AskedOnce implements VectorStore {
 
     @Override
     public List<ScoredDocument> search(SearchRequest request) {
-        if (!request.filter().equals(dev.touchstone.store.MetadataFilter.all())) {
+        if (request.minScore().isPresent() || !request.filter().equals(MetadataFilter.all())) {
             return store.search(request);
         }
         return answers.computeIfAbsent(request.vector(), vector -> new TreeMap<>())

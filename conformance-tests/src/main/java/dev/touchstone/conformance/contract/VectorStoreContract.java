@@ -2,4 +2,10 @@ package dev.touchstone.conformance.contract;
 
 /** Everything that every vector store must do. */
 public interface VectorStoreContract
-        extends AddContract, SearchContract, DeleteContract, StatisticsContract, IsolationContract, RoundTripContract {}
+        extends AddContract,
+                SearchContract,
+                FilterContract,
+                DeleteContract,
+                StatisticsContract,
+                IsolationContract,
+                RoundTripContract {}

@@ -102,6 +102,7 @@ public final class FileVectorStore implements VectorStore {
         for (int i = 0; i < cosines.length; i++) {
             boolean promising = best.size() < request.k() || cosines[i] > cosines[best.element()];
             if (promising
+                    && request.accepts(cosines[i])
                     && FilterMatch.matches(
                             request.filter(), now.entries().get(i).document().metadata())) {
                 best.add(i);

@@ -1,9 +1,8 @@
 package dev.touchstone.store.internal;
 
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.StorableNumber;
 import dev.touchstone.store.StorableText;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -41,20 +40,11 @@ final class StorableMetadata {
     }
 
     private static void requireNumber(String what, Object value) {
-        boolean exact = value instanceof Integer
-                || value instanceof Long
-                || value instanceof Short
-                || value instanceof Byte
-                || value instanceof BigInteger
-                || value instanceof BigDecimal;
-        boolean floating = value instanceof Double || value instanceof Float;
-        if (!exact && !floating) {
+        if (!(value instanceof Number number)) {
             throw new InvalidInputException(what + " holds a "
                     + value.getClass().getSimpleName() + "; JSON has null, booleans, numbers, strings, lists and maps");
         }
-        if (floating && !Double.isFinite(((Number) value).doubleValue())) {
-            throw new InvalidInputException(what + " holds " + value + ", which JSON cannot say");
-        }
+        StorableNumber.require(what, number);
     }
 
     private static String shown(String key) {
