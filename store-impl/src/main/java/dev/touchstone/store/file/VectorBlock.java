@@ -33,6 +33,15 @@ final class VectorBlock {
         return components[vector * dimension + index];
     }
 
+    /** Returns a vector as 32-bit floats, which is what a collection's writers gave. */
+    float[] vector(int number) {
+        float[] vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = (float) component(number, i);
+        }
+        return vector;
+    }
+
     /** Returns the cosine of the angle to each vector, in order; 0.0 where either has no length. */
     double[] cosines(float[] query) {
         double[] wide = widened(query);
