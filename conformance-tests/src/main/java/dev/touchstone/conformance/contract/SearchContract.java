@@ -148,6 +148,16 @@ public interface SearchContract extends StoreContract {
     }
 
     @Test
+    default void searchesByTextAmongWhatAFilterMatches() {
+        try (VectorStore store = subject().openFresh()) {
+            store.addTexts(List.of("aa", "ab", "bb"), List.of(Map.of("n", 1), Map.of("n", 2), Map.of("n", 3)));
+            MetadataFilter later = MetadataFilter.greaterThan("n", 1);
+            assertThat(Samples.texts(store.similaritySearchWithScore("a", 3, later)))
+                    .containsExactly("ab", "bb");
+        }
+    }
+
+    @Test
     default void takesFilterValuesForDataAlone() {
         int dimension = subject().dimension();
         List<String> hostile = List.of("' or true --", "\"; drop table x; --", "%", "\\", "{\"a\":1}", "$1", "?");

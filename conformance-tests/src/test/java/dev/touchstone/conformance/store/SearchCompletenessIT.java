@@ -126,6 +126,17 @@ class SearchCompletenessIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "strict_order", "relaxed_order"})
+    void findsEveryRowAboveAMinimumScoreThatTheIndexMisses(String scan) {
+        List<ScoredDocument> truth = exact(database, "large").search(SearchRequest.of(query, 30));
+        SearchRequest above =
+                SearchRequest.of(query, 40).withMinScore(truth.get(29).score());
+        PgVectorStore large = hnsw("large", 40, IterativeScan.valueOf(scan.toUpperCase(Locale.ROOT)));
+        assertThat(large.search(above)).isEqualTo(truth);
+        assertThat(large.exactFallbacks()).isEqualTo(1);
+    }
+
     @Test
     void tellsThatAnAnswerCameFromTheExactSearch() {
         PgVectorStore large = hnsw("large", 40, IterativeScan.STRICT_ORDER);

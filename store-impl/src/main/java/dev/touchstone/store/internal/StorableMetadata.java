@@ -3,6 +3,7 @@ package dev.touchstone.store.internal;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.StorableNumber;
 import dev.touchstone.store.StorableText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,16 @@ final class StorableMetadata {
                     + value.getClass().getSimpleName() + "; JSON has null, booleans, numbers, strings, lists and maps");
         }
         StorableNumber.require(what, number);
+        if (number instanceof BigDecimal decimal && decimal.scale() != 0 && !isDouble(decimal)) {
+            throw new InvalidInputException(
+                    what + " holds a decimal that no 64-bit float gives back exactly; store it as a string");
+        }
+    }
+
+    /** A fraction or an exponent is read as a double. */
+    private static boolean isDouble(BigDecimal decimal) {
+        double nearest = decimal.doubleValue();
+        return Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(decimal) == 0;
     }
 
     private static String shown(String key) {
