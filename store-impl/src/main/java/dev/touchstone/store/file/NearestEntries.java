@@ -50,7 +50,7 @@ record NearestEntries(FileContents contents, List<Hit> hits) {
 
     List<Candidate> candidates() {
         return hits.stream()
-                .map(hit -> new Candidate(row(hit), contents.vectors().vector(hit.number)))
+                .map(hit -> new Candidate(row(hit), contents.vectors().row(hit.number)))
                 .toList();
     }
 }

@@ -33,13 +33,13 @@ final class VectorBlock {
         return components[vector * dimension + index];
     }
 
-    /** Returns a vector as 32-bit floats, which is what a collection's writers gave. */
-    float[] vector(int number) {
-        float[] vector = new float[dimension];
+    /** Returns a vector, each component rounded to the nearest 32-bit float. */
+    float[] row(int vector) {
+        float[] row = new float[dimension];
         for (int i = 0; i < dimension; i++) {
-            vector[i] = (float) component(number, i);
+            row[i] = (float) component(vector, i);
         }
-        return vector;
+        return row;
     }
 
     /** Returns the cosine of the angle to each vector, in order; 0.0 where either has no length. */
