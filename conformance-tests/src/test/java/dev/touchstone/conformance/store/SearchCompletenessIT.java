@@ -167,7 +167,14 @@ class SearchCompletenessIT {
     @Test
     void neverReadsTheVectorIndexInAnExactSearch() {
         index(HNSW);
-        SearchRequest request = new SearchRequest(query, 10, MetadataFilter.equalTo("even", true));
+        MetadataFilter everyKind = MetadataFilter.and(
+                MetadataFilter.equalTo("even", true),
+                MetadataFilter.or(MetadataFilter.lessThan("n", 50), MetadataFilter.in("n", List.of("$1", 60))),
+                MetadataFilter.not(MetadataFilter.contains("n", "?")),
+                MetadataFilter.exists("n"),
+                MetadataFilter.not(MetadataFilter.greaterThan("n", "'")));
+        SearchRequest request = new SearchRequest(query, 40, everyKind);
+        assertThat(exact(database, "large").search(request)).hasSize(26);
         assertThat(exact(database, "large").observePlans(request, 12)).allSatisfy(plan -> {
             assertThat(plan.usesVectorIndex()).isFalse();
             assertThat(plan.generic()).isFalse();
