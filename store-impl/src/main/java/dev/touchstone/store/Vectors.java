@@ -15,12 +15,14 @@ public final class Vectors {
         double squares = 0;
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
-                throw new InvalidInputException(what + " has " + vector[i] + " at component " + i);
+                throw new InvalidInputException(
+                        what + " has " + vector[i] + " at component " + i + "; compute its embedding again");
             }
             squares += (double) vector[i] * vector[i];
         }
         if (squares == 0) {
-            throw new InvalidInputException(what + " is zero in every component: it has no direction to compare");
+            throw new InvalidInputException(
+                    what + " is zero in every component: it has no direction to compare; compute its embedding again");
         }
         if (squares < Float.MIN_NORMAL || squares > Float.MAX_VALUE) {
             throw new InvalidInputException(what + " has length " + (float) Math.sqrt(squares)

@@ -2,9 +2,12 @@ package dev.touchstone.bench.cli;
 
 import dev.touchstone.conformance.postgres.Check;
 import dev.touchstone.conformance.postgres.Doctor;
+import dev.touchstone.conformance.postgres.PostgresServers;
+import dev.touchstone.conformance.postgres.PostgresSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Check> checks = new Doctor(System.getenv()).check();
+        List<Check> checks = new Doctor(System.getenv()).check(wanted());
         Terminal terminal = common.terminal();
         for (Check check : checks) {
             terminal.say(String.format(Locale.ROOT, "%-8s  %-22s %s", state(check), check.subject(), check.found()));
@@ -31,6 +34,14 @@ final class DoctorCommand implements Callable<Integer> {
         terminal.say(ready ? "Ready: ./touchstone demo" : "Not ready: mend what is missing, from the top.");
         terminal.result(Map.of("ready", ready, "checks", checks));
         return ready ? ExitCode.OK : ExitCode.NOT_MEASURED;
+    }
+
+    /** The source of --postgres, else the one the environment names. */
+    private Optional<PostgresSource> wanted() {
+        return common.postgres()
+                .or(() -> Optional.ofNullable(System.getenv(PostgresServers.VARIABLE))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> PostgresSource.parse(PostgresServers.VARIABLE, name)));
     }
 
     private static String state(Check check) {

@@ -43,6 +43,16 @@ final class Failures {
         return ExitCode.USAGE;
     }
 
+    private static String usageReason(ParameterException e, CommandLine command) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            return "unknown command '" + unmatched.getUnmatched().get(0) + "'; there are "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        return oneLine(e.getMessage());
+    }
+
     int execution(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (shuttingDown()) {

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.jmh.VectorsOnly;
@@ -87,11 +88,11 @@ final class ParityCommand implements Callable<Integer> {
             Progress progress = cleanup.add(common.progress());
             PgVectorDatabase database =
                     database(cleanup, progress, file.embeddingModel().dimension());
-            List<Compared> compared = new FileParity(
+            FileParity.Result result = new FileParity(
                             file, database, new FileParity.Settings(id, k, queries, seed), progress::advanced)
                     .run();
             progress.close();
-            return finish(terminal, run, compared);
+            return finish(terminal, run, result);
         }
     }
 
@@ -114,7 +115,9 @@ final class ParityCommand implements Callable<Integer> {
                 server.connection(), new VectorSpace(server.schema(), dimension), PoolSettings.defaults()));
     }
 
-    private int finish(Terminal terminal, RunWriter run, List<Compared> compared) {
+    private int finish(Terminal terminal, RunWriter run, FileParity.Result result) {
+        List<Compared> compared = result.compared();
+        result.leftOut().ifPresent(run::addVoid);
         List<Check> checks = compared.stream()
                 .map(c -> ParityCheck.of("parity, " + c.name(), List.of(c)))
                 .toList();
@@ -127,6 +130,8 @@ final class ParityCommand implements Callable<Integer> {
         for (Check check : checks) {
             terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
         }
+        result.leftOut()
+                .ifPresent(cell -> terminal.say("NOT COMPARED " + Cells.name(cell.cell()) + ": " + cell.reason()));
         return Ending.of(terminal, folder)
                 .with("verdict", verdict.outcome())
                 .with("checks", checks)

@@ -38,8 +38,4 @@ final class Terminal {
             throw new IllegalStateException("a command's result is not JSON", e);
         }
     }
-
-    PrintStream err() {
-        return err;
-    }
 }

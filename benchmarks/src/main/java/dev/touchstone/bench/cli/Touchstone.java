@@ -1,5 +1,6 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.conformance.postgres.TouchstoneHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -37,7 +38,17 @@ public final class Touchstone implements Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
+        keepNativeLibrariesInTheCacheFolder();
         System.exit(commandLine().execute(args));
+    }
+
+    /** The tokenizer unpacks its library into a shared folder otherwise, from where anyone's would be loaded. */
+    private static void keepNativeLibrariesInTheCacheFolder() {
+        String folder = TouchstoneHome.fromEnvironment(System.getenv())
+                .nativeLibraries()
+                .toString();
+        System.setProperty("DJL_CACHE_DIR", folder);
+        System.setProperty("ENGINE_CACHE_DIR", folder);
     }
 
     static CommandLine commandLine() {

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Reads a {@link Grid} from YAML. */
@@ -66,7 +69,15 @@ public final class GridFile {
                 return cause.getMessage();
             }
         }
-        return "\"" + path(e) + "\": " + firstLine(e.getOriginalMessage());
+        if (e instanceof InvalidFormatException wrong) {
+            String choices = wrong.getTargetType().isEnum()
+                    ? "one of "
+                            + Arrays.toString(wrong.getTargetType().getEnumConstants())
+                                    .toLowerCase(Locale.ROOT)
+                    : "of type " + wrong.getTargetType().getSimpleName();
+            return "\"" + path(e) + "\" is " + wrong.getValue() + "; it must be " + choices;
+        }
+        return "\"" + path(e) + "\" has a value of the wrong kind";
     }
 
     private static String path(JsonMappingException e) {

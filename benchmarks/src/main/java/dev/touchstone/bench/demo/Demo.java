@@ -76,7 +76,7 @@ public final class Demo {
         Map<String, Object> configuration = new ObjectMapper()
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .convertValue(grid, new TypeReference<>() {});
-        DatasetCatalogue.standard().find(grid.dataset());
+        grid.requireFits(DatasetCatalogue.standard().find(grid.dataset()).documents());
         return RunHeader.of("demo", Optional.empty(), setup.clock().instant())
                 .withConfiguration(configuration)
                 .withEnvironment(Machine.current().asMap());
@@ -130,7 +130,8 @@ public final class Demo {
                 setup.home().datasets(),
                 scratch.resolve("reply.json"),
                 null);
-        JmhRunner jmh = cleanup.add(new JmhRunner(scratch.resolve("context.json"), scratch.resolve("jmh.log")));
+        JmhRunner jmh = cleanup.add(
+                new JmhRunner(scratch.resolve("context.json"), setup.home().log("jmh")));
         return new Bench(jmh, context, setup.grid().measurement(), run, account, setup.progress());
     }
 

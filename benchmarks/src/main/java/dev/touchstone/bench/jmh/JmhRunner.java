@@ -24,18 +24,20 @@ import org.openjdk.jmh.util.Statistics;
 /** Measures one cell in a fresh JVM. */
 public final class JmhRunner implements AutoCloseable {
     private static final int SIGNIFICANT_DIGITS = 3;
-    private static final String FORKED_MAIN = "org.openjdk.jmh.runner.ForkedMain";
 
     private final Path contextFile;
     private final Path log;
+    private volatile boolean failed;
 
     /**
      * @param contextFile an existing file that only its owner can read; rewritten for every cell
-     * @param log where JMH's own output goes
+     * @param log where JMH's own output goes; kept where a benchmark fails
      */
     public JmhRunner(Path contextFile, Path log) {
         this.contextFile = contextFile;
         this.log = log;
+        // JMH's own lock names a file in the shared temporary folder and fails instead of waiting
+        System.setProperty("jmh.ignoreLock", "true");
     }
 
     /** What one turn of a cell gave. */
@@ -55,19 +57,26 @@ public final class JmhRunner implements AutoCloseable {
                     new Runner(options(benchmark, threads, measurement).build()).run();
             return new Turn(repeats(results, threads), ForkReply.read(context.reply()));
         } catch (RunnerException e) {
+            failed = true;
             throw new BenchmarkFailedException("a benchmark failed: " + cause(e) + "; JMH's log: " + log, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Ends a forked JVM that still runs, as it does when this JVM is told to stop in the middle of a cell. */
+    /**
+     * Ends a forked JVM that still runs, as it does when this JVM is told to stop in the middle of a cell, and removes the
+     * log unless a benchmark failed.
+     */
     @Override
-    public void close() {
-        ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().commandLine().orElse("").contains(FORKED_MAIN))
-                .forEach(ProcessHandle::destroyForcibly);
+    public void close() throws IOException {
+        ProcessHandle.current().children().forEach(fork -> {
+            fork.destroyForcibly();
+            fork.onExit().join();
+        });
+        if (!failed) {
+            Files.deleteIfExists(log);
+        }
     }
 
     private OptionsBuilder options(Class<?> benchmark, int threads, Measurement measurement) {
@@ -82,7 +91,7 @@ public final class JmhRunner implements AutoCloseable {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.NORMAL)
                 .output(log.toString())
-                .jvmArgsAppend("-D" + BenchContext.PROPERTY + "=" + contextFile, "-Djmh.ignoreLock=true");
+                .jvmArgsAppend("-D" + BenchContext.PROPERTY + "=" + contextFile);
         return options;
     }
 

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param okShare share of the observed executions that were, 0 to 1
  * @param fault the first execution that was not, in one line; empty where all were
  */
-record PlanCheck(double okShare, Optional<String> fault) {
+public record PlanCheck(double okShare, Optional<String> fault) {
     /** Executions observed: the driver prepares on the server at the 5th, a generic plan may come 5 later. */
-    static final int EXECUTIONS = 12;
+    public static final int EXECUTIONS = 12;
 
-    static PlanCheck of(SearchSettings settings, List<PlanObservation> observations) {
+    /** Judges what was observed of one statement. */
+    public static PlanCheck of(SearchSettings settings, List<PlanObservation> observations) {
         List<String> faults = observations.stream()
                 .map(observation -> fault(settings, observation))
                 .flatMap(Optional::stream)

@@ -2,6 +2,7 @@ package dev.touchstone.bench.sweep;
 
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.jmh.BenchContext.CellSpec;
+import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.jmh.SearchBenchmark;
 import dev.touchstone.bench.jmh.SearchSpec;
 import dev.touchstone.bench.sweep.Turns.Candidate;
@@ -117,6 +118,16 @@ public final class SearchSweep {
         bench.run().add(figures.percentileMillis(Metrics.SEARCH_P95, 95));
         bench.run().add(figures.percentileMillis(Metrics.SEARCH_P99, 99));
         bench.run().add(figures.perSecond(Metrics.SEARCH_QPS, 1));
+        bench.run()
+                .add(Measurement.of(
+                        Metrics.UNSTEADY_TURNS,
+                        cell,
+                        measured.unsteadyTurns(),
+                        bench.measurement().rounds()));
+        if (measured.exactFallbacks() > 0) {
+            throw new BenchmarkFailedException(Cells.name(cell) + " needed an exact scan " + measured.exactFallbacks()
+                    + " times while it was measured; its latency is not the index's");
+        }
         bench.run().histogram("search-" + Cells.name(cell).replace(' ', '-').replace('=', '-'), figures.latencies());
     }
 }

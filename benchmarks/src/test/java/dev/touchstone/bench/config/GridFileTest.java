@@ -47,7 +47,7 @@ class GridFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "k: 10               | k: 0                  | k is 0; it must lie in 1 to 100",
+                "k: 10               | k: 0                  | k is 0; recall is reported at 10",
                 "k: 10               | k: 10.5               | k",
                 "k: 10               | kay: 10               | unknown key \"kay\"",
                 "ef_search: [40]     | ef_search: [1001]     | ef_search is 1001; it must lie in 1 to 1000",

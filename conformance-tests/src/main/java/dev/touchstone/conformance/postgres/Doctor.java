@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says what this machine has, what it lacks, and the one command that mends each lack; changes nothing. */
 public final class Doctor {
@@ -33,18 +34,29 @@ public final class Doctor {
         this.versions = Versions.pinned();
     }
 
-    /** Looks at everything; what the embedded server lacks is no fault where another source is there. */
-    public List<Check> check() {
+    /**
+     * Looks at everything; what a source lacks is a fault where that source is wanted, or where no other is there.
+     *
+     * @param wanted the source asked for; empty for whichever is there
+     */
+    public List<Check> check(Optional<PostgresSource> wanted) {
         List<Check> checks = new ArrayList<>(List.of(jdk(), tool("mvn", "maven")));
-        Check url = url();
-        Check container = container();
-        boolean otherSource = url.state() == Check.State.OK || container.state() == Check.State.OK;
+        Check url = needed(wanted, PostgresSource.URL, url());
+        Check container = needed(wanted, PostgresSource.CONTAINER, container());
+        boolean otherSource = wanted.map(source -> source != PostgresSource.EMBEDDED)
+                .orElse(url.state() == Check.State.OK || container.state() == Check.State.OK);
         for (Check check : embedded()) {
             checks.add(otherSource && !check.ok() ? Check.optional(check) : check);
         }
         checks.add(container);
         checks.add(url);
         return List.copyOf(checks);
+    }
+
+    private static Check needed(Optional<PostgresSource> wanted, PostgresSource source, Check check) {
+        return wanted.filter(source::equals).isPresent() && check.state() == Check.State.OPTIONAL
+                ? Check.missing(check.subject(), check.found(), check.remedy())
+                : check;
     }
 
     /** Whether something was looked at and nothing that is needed is missing. */

@@ -1,5 +1,7 @@
 package dev.touchstone.conformance.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -52,5 +54,22 @@ public record TouchstoneHome(Path folder) {
     /** Folder of what a command needs while it runs, deleted when it ends. */
     public Path work() {
         return folder.resolve("work");
+    }
+
+    /** Folder of native libraries that others unpack. */
+    public Path nativeLibraries() {
+        return folder.resolve("native");
+    }
+
+    /** Log file of this process, in a folder of logs that is created where it is missing. */
+    public Path log(String name) {
+        Path logs = folder.resolve("logs");
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new PostgresUnavailableException(
+                    "cannot write to " + logs + "; set " + VARIABLE + " to a folder of your own", e);
+        }
+        return logs.resolve(name + "-" + ProcessHandle.current().pid() + ".log");
     }
 }

@@ -71,7 +71,8 @@ final class PostgresServersTest {
     @Test
     void examinesAMachineWithoutChangingIt(@TempDir Path home) {
         Path cache = home.resolve("cache");
-        var checks = new Doctor(Map.of("TOUCHSTONE_HOME", cache.toString(), "DOCKER_HOST", NO_DOCKER)).check();
+        var checks = new Doctor(Map.of("TOUCHSTONE_HOME", cache.toString(), "DOCKER_HOST", NO_DOCKER))
+                .check(Optional.empty());
         assertThat(checks)
                 .filteredOn(check -> check.subject().equals("embedded server"))
                 .singleElement()

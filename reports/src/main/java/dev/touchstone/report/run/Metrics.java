@@ -33,6 +33,9 @@ public final class Metrics {
     public static final Metric EXACT_FALLBACKS =
             new Metric("search.exact_fallbacks", COUNT, LOWER_IS_BETTER, "exact fallbacks");
 
+    public static final Metric UNSTEADY_TURNS =
+            new Metric("search.unsteady_turns", COUNT, LOWER_IS_BETTER, "unsteady turns");
+
     public static final Metric BUILD_TIME = new Metric("index.build_time_s", SECONDS, LOWER_IS_BETTER, "build time");
     public static final Metric INDEX_SIZE = new Metric("index.size_bytes", BYTES, LOWER_IS_BETTER, "index size");
 
@@ -87,6 +90,7 @@ public final class Metrics {
                 SEARCH_QPS,
                 PLAN_OK_SHARE,
                 EXACT_FALLBACKS,
+                UNSTEADY_TURNS,
                 BUILD_TIME,
                 INDEX_SIZE,
                 INGEST_RATE,

@@ -31,7 +31,12 @@ public final class RunTables {
                 .spread(Metrics.RECALL_MEAN)
                 .metrics(Metrics.RECALL_P5, Metrics.RECALL_MINIMUM, Metrics.FILL_RATE)
                 .words("plan", PlanCheck::describe)
-                .metrics(Metrics.EXACT_FALLBACKS, Metrics.SEARCH_P50, Metrics.SEARCH_P95, Metrics.SEARCH_P99)
+                .metrics(
+                        Metrics.EXACT_FALLBACKS,
+                        Metrics.UNSTEADY_TURNS,
+                        Metrics.SEARCH_P50,
+                        Metrics.SEARCH_P95,
+                        Metrics.SEARCH_P99)
                 .metrics(Metrics.SEARCH_QPS, Metrics.BUILD_TIME, Metrics.INDEX_SIZE)
                 .build("Search cells", names.context());
     }

@@ -19,22 +19,48 @@ import java.util.List;
  * a crash after it the new: opening finishes or undoes what it finds.
  */
 record ContentsFiles(CollectionFolder folder) {
+    /** Finishes or undoes an interrupted save, then reads. */
     FileContents load() {
         try {
             recover();
-            boolean vectors = Files.exists(folder.vectors());
-            boolean metadata = Files.exists(folder.metadata());
-            if (!vectors && !metadata) {
-                return FileContents.EMPTY;
-            }
-            if (vectors != metadata) {
-                throw new VectorStoreException(folder.path() + " has only one of " + CollectionFolder.VECTORS + " and "
-                        + CollectionFolder.METADATA + "; restore the other from a backup");
-            }
-            return matched(VectorFile.read(folder.vectors()), MetadataFile.read(folder.metadata()));
+            return read();
         } catch (IOException e) {
-            throw new VectorStoreException(folder.path() + " cannot be read (" + reason(e) + ")", e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * Reads without changing anything.
+     *
+     * @throws VectorStoreException if an interrupted save is waiting to be finished
+     */
+    FileContents loadUntouched() {
+        if (Files.exists(folder.commitMark())) {
+            throw new VectorStoreException(folder.path() + " holds a save that was interrupted; open the store once"
+                    + " with the application, which finishes it");
+        }
+        try {
+            return read();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private VectorStoreException unreadable(IOException e) {
+        return new VectorStoreException(folder.path() + " cannot be read (" + reason(e) + ")", e);
+    }
+
+    private FileContents read() throws IOException {
+        boolean vectors = Files.exists(folder.vectors());
+        boolean metadata = Files.exists(folder.metadata());
+        if (!vectors && !metadata) {
+            return FileContents.EMPTY;
+        }
+        if (vectors != metadata) {
+            throw new VectorStoreException(folder.path() + " has only one of " + CollectionFolder.VECTORS + " and "
+                    + CollectionFolder.METADATA + "; restore the other from a backup");
+        }
+        return matched(VectorFile.read(folder.vectors()), MetadataFile.read(folder.metadata()));
     }
 
     private FileContents matched(VectorBlock vectors, List<StoredEntry> entries) {

@@ -41,11 +41,11 @@ public final class FileVectorStore implements VectorStore {
     private final Cursors cursors = new Cursors("file " + UUID.randomUUID());
     private volatile FileContents contents;
 
-    private FileVectorStore(ContentsFiles files, EmbeddingModel model, Clock clock) {
+    private FileVectorStore(ContentsFiles files, FileContents contents, EmbeddingModel model, Clock clock) {
         this.files = files;
         this.model = Objects.requireNonNull(model, "model");
         this.change = new ContentsChange(clock);
-        this.contents = files.load();
+        this.contents = contents;
     }
 
     /**
@@ -60,25 +60,30 @@ public final class FileVectorStore implements VectorStore {
     }
 
     /**
-     * Opens an existing collection of whatever dimension it has.
+     * Opens an existing collection of whatever dimension it has; nothing is written by opening and reading it.
      *
      * @param modelOfDimension gives the embedding model for the dimension found
-     * @throws VectorStoreException if there is no such collection or it is empty, damaged or foreign
+     * @throws VectorStoreException if there is no such collection or it is empty, damaged or foreign, or an
+     *     interrupted save waits to be finished
      */
     public static FileVectorStore openExisting(
             Path userData, CollectionId id, IntFunction<? extends EmbeddingModel> modelOfDimension) {
         CollectionFolder folder = CollectionFolder.of(userData, id);
-        int dimension = new ContentsFiles(folder).load().vectors().dimension();
+        ContentsFiles files = new ContentsFiles(folder);
+        FileContents contents = files.loadUntouched();
+        int dimension = contents.vectors().dimension();
         if (dimension == 0) {
             throw new VectorStoreException("there are no documents in " + folder.path()
                     + "; name the folder that holds one folder a user, the user and the collection");
         }
-        return open(userData, id, modelOfDimension.apply(dimension));
+        return new FileVectorStore(
+                files, contents, modelOfDimension.apply(dimension), Clock.system(ZoneId.systemDefault()));
     }
 
     static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model, Clock clock) {
         CollectionFolder folder = CollectionFolder.of(userData, id);
-        FileVectorStore store = new FileVectorStore(new ContentsFiles(folder), model, clock);
+        ContentsFiles files = new ContentsFiles(folder);
+        FileVectorStore store = new FileVectorStore(files, files.load(), model, clock);
         int stored = store.contents.vectors().dimension();
         if (stored != 0 && stored != model.dimension()) {
             throw new VectorStoreException(folder.path() + " holds vectors of " + stored

@@ -29,8 +29,9 @@ public final class UrlServer implements PostgresServer {
      */
     public static UrlServer open(ConnectionSettings connection, Supplier<String> names) {
         String versions = ServerVersions.read(connection)
-                .orElseThrow(() -> new PostgresUnavailableException(
-                        "the database has no pgvector; run CREATE EXTENSION vector in it as its owner"));
+                .orElseThrow(
+                        () -> new PostgresUnavailableException(
+                                "the database has no pgvector; install pgvector 0.8 or newer on the server, then run CREATE EXTENSION vector in the database"));
         return new UrlServer(connection, "url: " + versions, new Schemas(connection, names));
     }
 
