@@ -42,10 +42,11 @@ public final class PgVectorStore implements VectorStore {
     }
 
     PgVectorStore(Backend backend, Binding binding) {
-        this.backend = backend;
+        Connections own = backend.connections.guardedBy(new RowGuard(binding.collection));
+        this.backend = new Backend(own, backend.names, backend.newIds);
         this.binding = binding;
-        this.searcher = new Searcher(backend.connections, new SearchSql(backend.names, binding.search));
-        this.ingest = new Ingest(backend.connections, backend.names, binding.ingest);
+        this.searcher = new Searcher(own, new SearchSql(backend.names, binding.search));
+        this.ingest = new Ingest(own, backend.names, binding.ingest);
     }
 
     /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */

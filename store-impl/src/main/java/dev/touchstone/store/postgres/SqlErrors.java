@@ -40,6 +40,7 @@ final class SqlErrors {
             case "3D000" -> "the database does not exist; create it or correct its name";
             case "42501" -> "the role lacks a privilege; it must be able to create a schema and the extension vector";
             case "42P01", "3F000" -> "the schema is gone; open the database again to create it";
+            case "44000" -> "a row of another user or collection was to be written; nothing was changed";
             case "53100" -> "the server's disk is full; free space on it";
             case "53200" -> "the server is out of memory; lower maintenance_work_mem or work_mem";
             case "53300" -> "the server has too many connections; lower the pool size or raise max_connections";
