@@ -14,14 +14,19 @@ final class Connections implements AutoCloseable {
     private final HikariDataSource pool;
     private final Optional<RowGuard> guard;
 
-    Connections(DataSource physical, PoolSettings settings) {
+    Connections(DataSource physical, PoolSettings settings, StoreMetrics metrics) {
         this.physical = physical;
         this.guard = Optional.empty();
         HikariConfig config = new HikariConfig();
-        config.setPoolName("touchstone");
+        config.setPoolName("touchstone " + metrics.database());
         config.setDataSource(physical);
         config.setMaximumPoolSize(settings.maximumSize());
+        config.setMinimumIdle(settings.minimumIdle());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        config.setIdleTimeout(settings.lifetimes().idle().toMillis());
+        config.setMaxLifetime(settings.lifetimes().total().toMillis());
+        config.setKeepaliveTime(settings.lifetimes().keepalive().toMillis());
+        metrics.registry().ifPresent(config::setMetricRegistry);
         try {
             this.pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
