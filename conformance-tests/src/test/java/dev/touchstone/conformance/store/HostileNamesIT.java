@@ -56,6 +56,8 @@ class HostileNamesIT {
             "x".repeat(255),
             "\ud83d\ude00".repeat(127) + "y");
 
+    private static final List<IngestMethod> METHODS = List.of(IngestMethod.values());
+
     private PgVectorDatabase database;
 
     @BeforeEach
@@ -95,7 +97,7 @@ class HostileNamesIT {
             PgVectorStore store = stores.get(i);
             List<EmbeddedDocument> documents =
                     List.of(withId("shared id", "old " + i, axis(0, 0)), embedded("own " + i, Map.of(), axis(1, 0)));
-            store.withIngest(new IngestSettings(IngestMethod.values()[i % 4], 100))
+            store.withIngest(new IngestSettings(METHODS.get(i % METHODS.size()), 100))
                     .addEmbedded(documents);
             store.addEmbedded(List.of(withId("shared id", "new " + i, axis(0, 0))));
         }

@@ -14,6 +14,7 @@ import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +87,10 @@ class PgBouncerIT {
     private void awaitListening(int port) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 200; attempt++) {
             assertThat(bouncer.isAlive()).as(() -> "pgbouncer ended: " + log()).isTrue();
-            try (Socket socket = new Socket("127.0.0.1", port)) {
-                return;
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                if (socket.isConnected()) {
+                    return;
+                }
             } catch (java.net.ConnectException e) {
                 Thread.sleep(50);
             }
