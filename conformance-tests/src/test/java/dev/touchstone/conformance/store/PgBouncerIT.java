@@ -14,6 +14,7 @@ import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ class PgBouncerIT {
                 if (socket.isConnected()) {
                     return;
                 }
-            } catch (java.net.ConnectException e) {
+            } catch (ConnectException e) {
                 Thread.sleep(50);
             }
         }

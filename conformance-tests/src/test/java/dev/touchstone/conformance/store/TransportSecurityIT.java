@@ -14,6 +14,7 @@ import dev.touchstone.store.postgres.VectorSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +67,7 @@ class TransportSecurityIT {
                 "2",
                 "-extfile",
                 "names.cnf");
-        Files.setPosixFilePermissions(
-                folder.resolve("server.key"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder.resolve("server.key"), PosixFilePermissions.fromString("rw-------"));
         server = LocalServer.start(
                 Files.createDirectory(folder.resolve("pg")),
                 "ssl = on",

@@ -1,6 +1,7 @@
 package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.VectorStoreException;
+import java.io.FileNotFoundException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 
@@ -29,6 +30,9 @@ final class SqlErrors {
         }
         if (isUntrustedServer(deepest)) {
             return "the server's certificate is not trusted; check sslmode, sslrootcert and the host name";
+        }
+        if (deepest.getCause() instanceof FileNotFoundException) {
+            return "a file that sslrootcert, sslcert or sslkey names cannot be read; correct its path";
         }
         String state = deepest.getSQLState() == null ? "" : deepest.getSQLState();
         String known = byState(state);
