@@ -5,20 +5,28 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Lends pooled connections to pieces of work and takes them back clean, whatever happened. */
 final class Connections implements AutoCloseable {
     private final DataSource physical;
     private final HikariDataSource pool;
+    private final Optional<RowGuard> guard;
 
-    Connections(DataSource physical, PoolSettings settings) {
+    Connections(DataSource physical, PoolSettings settings, StoreMetrics metrics) {
         this.physical = physical;
+        this.guard = Optional.empty();
         HikariConfig config = new HikariConfig();
-        config.setPoolName("touchstone");
+        config.setPoolName("touchstone " + metrics.database());
         config.setDataSource(physical);
         config.setMaximumPoolSize(settings.maximumSize());
+        config.setMinimumIdle(settings.minimumIdle());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        config.setIdleTimeout(settings.lifetimes().idle().toMillis());
+        config.setMaxLifetime(settings.lifetimes().total().toMillis());
+        config.setKeepaliveTime(settings.lifetimes().keepalive().toMillis());
+        metrics.registry().ifPresent(config::setMetricRegistry);
         try {
             this.pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -26,8 +34,24 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Runs work whose statements commit by themselves. */
+    private Connections(Connections shared, RowGuard guard) {
+        this.physical = shared.physical;
+        this.pool = shared.pool;
+        this.guard = Optional.of(guard);
+    }
+
+    /** Returns a view of the same pool whose transactions are confined to one user and collection. */
+    Connections guardedBy(RowGuard confinement) {
+        return new Connections(this, confinement);
+    }
+
+    /** Runs work whose statements commit by themselves; in a guarded view, as one transaction. */
     <T> T borrow(String doing, SqlWork<T> work) {
+        return guard.isPresent() ? transact(doing, work) : borrowUnconfined(doing, work);
+    }
+
+    /** Runs work whose statements bring their own transactions and confine them. */
+    <T> T borrowUnconfined(String doing, SqlWork<T> work) {
         try (Connection connection = pool.getConnection()) {
             try {
                 return work.on(connection);
@@ -42,8 +66,11 @@ final class Connections implements AutoCloseable {
 
     /** Runs work as one transaction: committed when it returns, rolled back when it throws. */
     <T> T transact(String doing, SqlWork<T> work) {
-        return borrow(doing, connection -> {
+        return borrowUnconfined(doing, connection -> {
             connection.setAutoCommit(false);
+            if (guard.isPresent()) {
+                guard.get().confine(connection);
+            }
             T result = work.on(connection);
             connection.commit();
             return result;

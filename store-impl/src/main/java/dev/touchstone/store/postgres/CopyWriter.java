@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes documents by COPY in the binary format: straight into the table where no id exists yet, else through a
+ * Writes documents by COPY in the binary format: straight into the rows where no id exists yet, else through a
  * temporary table and an upsert.
  *
  * @param batchRows rows a COPY command
@@ -26,7 +26,7 @@ record CopyWriter(SpaceNames names, int batchRows) {
         for (IngestBatch part : batch.parts(batchRows)) {
             copy(
                     connection,
-                    "copy " + names.table() + " (user_id, collection_name, id, text, metadata, embedding)"
+                    "copy " + names.rows() + " (user_id, collection_name, id, text, metadata, embedding)"
                             + " from stdin (format binary)",
                     part);
         }

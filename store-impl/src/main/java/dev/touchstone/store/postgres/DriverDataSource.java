@@ -9,6 +9,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class DriverDataSource {
     private static final int CONNECT_SECONDS = 10;
 
+    /** What libpq calls otherwise than the driver does. */
+    private static final Map<String, String> LIBPQ_NAMES = Map.of(
+            "application_name", "ApplicationName",
+            "channel_binding", "channelBinding",
+            "connect_timeout", "connectTimeout",
+            "gssencmode", "gssEncMode");
+
     private DriverDataSource() {}
 
     static PGSimpleDataSource of(ConnectionSettings settings) {
@@ -28,7 +35,7 @@ final class DriverDataSource {
 
     private static void set(PGSimpleDataSource source, Map.Entry<String, String> property) {
         try {
-            source.setProperty(property.getKey(), property.getValue());
+            source.setProperty(LIBPQ_NAMES.getOrDefault(property.getKey(), property.getKey()), property.getValue());
         } catch (SQLException e) {
             throw new InvalidInputException(
                     "the connection parameter " + property.getKey() + " is not one of the PostgreSQL JDBC driver's", e);

@@ -65,14 +65,17 @@ public final class IndexManager {
     }
 
     private void requireRows(Connection connection) throws SQLException {
+        if (!new WholeTable(names).read(connection, this::hasRows)) {
+            throw new InvalidInputException("an IVFFlat index takes its centres from the rows that are there, and the"
+                    + " table is empty; load documents first");
+        }
+    }
+
+    private boolean hasRows(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select exists (select from " + names.table() + ")")) {
+                ResultSet row = statement.executeQuery("select exists (select from " + names.rows() + ")")) {
             row.next();
-            if (!row.getBoolean(1)) {
-                throw new InvalidInputException(
-                        "an IVFFlat index takes its centres from the rows that are there, and the"
-                                + " table is empty; load documents first");
-            }
+            return row.getBoolean(1);
         }
     }
 
@@ -111,7 +114,7 @@ public final class IndexManager {
         } else {
             throw new IllegalArgumentException("no index is created for " + spec);
         }
-        return "create index concurrently " + SpaceNames.INDEX + " on " + names.table() + " using "
+        return "create index concurrently " + SpaceNames.INDEX + " on " + names.rows() + " using "
                 + method.replace("%s", names.cosineOperatorClass());
     }
 

@@ -4,25 +4,33 @@ import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool of connections to one vector space whose schema is up to date. */
 public final class PgVectorDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PgVectorDatabase.class);
+
     private final Connections connections;
     private final SpaceNames names;
     private final Supplier<String> newIds;
+    private final StoreMetrics metrics;
     private final IndexManager indexes;
 
-    private PgVectorDatabase(Connections connections, SpaceNames names, Supplier<String> newIds) {
+    private PgVectorDatabase(Connections connections, SpaceNames names, StoreMetrics metrics) {
         this.connections = connections;
+        this.metrics = metrics;
         this.names = names;
-        this.newIds = newIds;
+        this.newIds = new TimeOrderedIds(InstantSource.system(), new SecureRandom());
         this.indexes = new IndexManager(connections, names, System::nanoTime);
     }
 
@@ -33,20 +41,51 @@ public final class PgVectorDatabase implements AutoCloseable {
      *     pgvector 0.8 are the oldest that will do, and the space must hold vectors of its dimension
      */
     public static PgVectorDatabase open(ConnectionSettings connection, VectorSpace space, PoolSettings pool) {
+        return open(connection, space, pool, Optional.empty());
+    }
+
+    /**
+     * Opens like {@link #open(ConnectionSettings, VectorSpace, PoolSettings)} and counts operations, rows, times and the
+     * pool's connections.
+     *
+     * @throws dev.touchstone.store.VectorStoreException as above
+     */
+    public static PgVectorDatabase open(
+            ConnectionSettings connection, VectorSpace space, PoolSettings pool, MeterRegistry registry) {
+        return open(connection, space, pool, Optional.of(registry));
+    }
+
+    private static PgVectorDatabase open(
+            ConnectionSettings connection, VectorSpace space, PoolSettings pool, Optional<MeterRegistry> registry) {
         DataSource driver = DriverDataSource.of(connection);
         SpaceNames names = new SpaceNames(space, extensionSchema(driver));
         SchemaMigration.run(driver, names);
-        Connections connections = new Connections(new VectorTypeDataSource(driver, names), pool);
+        StoreMetrics metrics = new StoreMetrics(registry, connection.database() + "/" + space.schema());
+        Connections connections = new Connections(new VectorTypeDataSource(driver, names), pool, metrics);
         try {
-            connections.borrow("checking the schema", c -> {
+            announce(space, connections.borrow("checking the schema", c -> {
                 SchemaMigration.requireDimension(c, space);
-                return space;
-            });
+                return ServerCheck.info(c);
+            }));
         } catch (RuntimeException e) {
             connections.close();
             throw e;
         }
-        return new PgVectorDatabase(connections, names, new TimeOrderedIds(InstantSource.system(), new SecureRandom()));
+        return new PgVectorDatabase(connections, names, metrics);
+    }
+
+    private static void announce(VectorSpace space, ServerInfo info) {
+        LOG.info(
+                "schema {} is open on PostgreSQL {} with pgvector {}",
+                space.schema(),
+                info.serverVersion(),
+                info.pgvectorVersion());
+        if (!info.confined()) {
+            LOG.warn(
+                    "row-level security does not confine the role that opened schema {}, a superuser or one with"
+                            + " BYPASSRLS; log in as an ordinary role",
+                    space.schema());
+        }
     }
 
     private static String extensionSchema(DataSource driver) {
@@ -69,7 +108,7 @@ public final class PgVectorDatabase implements AutoCloseable {
                     + names.space().dimension());
         }
         return new PgVectorStore(
-                new PgVectorStore.Backend(connections, names, newIds),
+                new PgVectorStore.Backend(connections, names, newIds, metrics),
                 new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize()));
     }
 

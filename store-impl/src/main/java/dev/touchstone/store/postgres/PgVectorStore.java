@@ -25,9 +25,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A collection kept in PostgreSQL; a light view over a {@link PgVectorDatabase}, which owns the connections. */
 public final class PgVectorStore implements VectorStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PgVectorStore.class);
     private static final int MAX_OBSERVED_EXECUTIONS = 100;
 
     private final Backend backend;
@@ -38,7 +41,7 @@ public final class PgVectorStore implements VectorStore {
     private final LongAdder fallbacks = new LongAdder();
 
     /** What every store of a database shares. */
-    record Backend(Connections connections, SpaceNames names, Supplier<String> newIds) {}
+    record Backend(Connections connections, SpaceNames names, Supplier<String> newIds, StoreMetrics metrics) {}
 
     /** What one store is bound to. */
     record Binding(CollectionId collection, EmbeddingModel model, SearchSettings search, IngestSettings ingest) {
@@ -51,11 +54,12 @@ public final class PgVectorStore implements VectorStore {
     }
 
     PgVectorStore(Backend backend, Binding binding) {
-        this.backend = backend;
+        Connections own = backend.connections.guardedBy(new RowGuard(binding.collection));
+        this.backend = new Backend(own, backend.names, backend.newIds, backend.metrics);
         this.binding = binding;
-        this.searcher = new Searcher(backend.connections, new SearchSql(backend.names, binding.search));
-        this.ingest = new Ingest(backend.connections, backend.names, binding.ingest);
-        this.rows = new CollectionRows(backend.connections, backend.names, binding.collection);
+        this.searcher = new Searcher(own, new SearchSql(backend.names, binding.search));
+        this.ingest = new Ingest(own, backend.names, binding.ingest);
+        this.rows = new CollectionRows(own, backend.names, binding.collection);
     }
 
     /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */
@@ -80,8 +84,10 @@ public final class PgVectorStore implements VectorStore {
             return List.of();
         }
         IngestBatch batch = IngestBatch.of(binding.collection, documents, backend.newIds);
-        ingest.write(batch);
-        return batch.ids();
+        return backend.metrics.observe("add", List::size, () -> {
+            ingest.write(batch);
+            return batch.ids();
+        });
     }
 
     @Override
@@ -91,9 +97,15 @@ public final class PgVectorStore implements VectorStore {
 
     /** Searches, and tells whether the answer had to be completed by an exact search. */
     public SearchOutcome searchObserved(SearchRequest request) {
-        SearchOutcome outcome = searcher.search(parameters(request));
+        SearchParameters parameters = parameters(request);
+        SearchOutcome outcome =
+                backend.metrics.observe("search", found -> found.documents().size(), () -> searcher.search(parameters));
         if (outcome.exactFallback()) {
             fallbacks.increment();
+            LOG.debug(
+                    "the index found {} of k {} rows; an exact search answered",
+                    outcome.rowsBeforeFallback(),
+                    request.k());
         }
         return outcome;
     }
@@ -165,14 +177,17 @@ public final class PgVectorStore implements VectorStore {
         Object[] possible = ids.stream().filter(id -> id.indexOf('\0') < 0).toArray();
         String sql =
                 "delete from " + backend.names.table() + " where user_id = ? and collection_name = ? and id = any (?)";
-        backend.connections.transact("deleting documents", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, binding.collection.userId());
-                statement.setString(2, binding.collection.collection());
-                statement.setArray(3, connection.createArrayOf("text", possible));
-                return statement.executeUpdate();
-            }
-        });
+        backend.metrics.observe(
+                "delete",
+                Integer::intValue,
+                () -> backend.connections.transact("deleting documents", connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        statement.setString(1, binding.collection.userId());
+                        statement.setString(2, binding.collection.collection());
+                        statement.setArray(3, connection.createArrayOf("text", possible));
+                        return statement.executeUpdate();
+                    }
+                }));
     }
 
     @Override

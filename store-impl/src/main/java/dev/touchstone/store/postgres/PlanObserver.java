@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +64,9 @@ final class PlanObserver {
     }
 
     private void applySettings(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql.applySettings());
+        try (PreparedStatement statement = connection.prepareStatement(sql.applySettings())) {
+            parameters.guard().bind(statement, 1);
+            statement.execute();
         }
     }
 
@@ -104,7 +104,7 @@ final class PlanObserver {
     private String explainText(Connection connection) throws SQLException {
         String text = "explain (format json) " + sql.query(parameters.filter());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bind(statement, sql.names());
+            parameters.bindQuery(statement, sql.names(), 1);
             return oneValue(statement);
         }
     }

@@ -40,7 +40,7 @@ record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
     }
 
     private static JsonNode find(JsonNode node) {
-        if (SpaceNames.TABLE.equals(node.path("Relation Name").asText())) {
+        if (SpaceNames.ROWS.equals(node.path("Relation Name").asText())) {
             return node;
         }
         for (JsonNode child : node.path("Plans")) {

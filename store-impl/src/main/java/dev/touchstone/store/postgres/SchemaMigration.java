@@ -24,7 +24,13 @@ final class SchemaMigration {
 
     static void run(DataSource source, SpaceNames names) {
         try {
-            flyway(source, names).migrate();
+            Flyway flyway = flyway(source, names);
+            // a schema that is up to date needs no session lock, which a transaction-mode pooler would not keep
+            if (flyway.info().pending().length == 0) {
+                flyway.validate();
+            } else {
+                flyway.migrate();
+            }
         } catch (FlywayException e) {
             throw SqlErrors.explainCause(
                     "bringing the schema " + names.space().schema() + " up to date",

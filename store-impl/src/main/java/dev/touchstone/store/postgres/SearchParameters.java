@@ -14,8 +14,18 @@ record SearchParameters(CollectionId collection, SearchRequest request, FilterSq
         return new SearchParameters(collection, request, FilterSql.of(request.filter()));
     }
 
+    RowGuard guard() {
+        return new RowGuard(collection);
+    }
+
+    /** Binds the whole of {@link SearchSql#statement}. */
     void bind(PreparedStatement statement, SpaceNames names) throws SQLException {
-        int index = 1;
+        bindQuery(statement, names, guard().bind(statement, 1));
+    }
+
+    /** Binds {@link SearchSql#query}, whose first parameter has the given index. */
+    void bindQuery(PreparedStatement statement, SpaceNames names, int first) throws SQLException {
+        int index = first;
         statement.setObject(index++, vector(request.vector(), names));
         statement.setString(index++, collection.userId());
         statement.setString(index++, collection.collection());
@@ -25,7 +35,7 @@ record SearchParameters(CollectionId collection, SearchRequest request, FilterSq
         statement.setInt(index, request.k());
     }
 
-    /** Returns the values as text, in the order of {@link #bind}. */
+    /** Returns the values as text, in the order of {@link #bindQuery}. */
     List<String> asText() {
         List<String> values = new ArrayList<>();
         values.add(new PGvector(request.vector()).getValue());

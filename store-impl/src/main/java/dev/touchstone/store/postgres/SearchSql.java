@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * The text of a search under given settings.
  *
  * <p>The whole is one JDBC statement, {@code begin; select set_config(…); select …; commit}: the driver sends it in one
- * flush, the settings hold for the search and are gone after it. Parameters in order: query vector, user id, collection,
- *
- * those of the filter, k. Nothing but names of a {@link SpaceNames} and numbers of the settings is part
+ * flush, the settings hold for the search and are gone after it. Parameters in order: those of {@link
+ * RowGuard#SETTINGS}, query vector, user id, collection, those of the filter, k. Nothing but names of a {@link
+ * SpaceNames} and numbers of the settings is part
  * of the text.
  */
 record SearchSql(SpaceNames names, SearchSettings settings) {
@@ -42,7 +42,7 @@ record SearchSql(SpaceNames names, SearchSettings settings) {
     String applySettings() {
         return transactionSettings().entrySet().stream()
                 .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
-                .collect(Collectors.joining(", ", "select ", ""));
+                .collect(Collectors.joining(", ", "select ", ", " + RowGuard.SETTINGS));
     }
 
     /** Returns the one SELECT among them that reads the table. */

@@ -52,7 +52,7 @@ final class Searcher {
 
     SearchOutcome search(SearchParameters parameters) {
         requireReachable(parameters.request().k());
-        return connections.borrow("the search", connection -> {
+        return connections.borrowUnconfined("the search", connection -> {
             List<ScoredDocument> found = execute(connection, own, parameters);
             if (found.size() >= parameters.request().k() || sql.settings() instanceof ExactSearch) {
                 return new SearchOutcome(found, found.size(), false);

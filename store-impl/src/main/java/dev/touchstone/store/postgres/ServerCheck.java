@@ -58,13 +58,17 @@ final class ServerCheck {
                 ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
                         + " current_setting('server_version'), current_setting('server_encoding')")) {
             row.next();
-            if (row.getInt(1) < OLDEST_SERVER) {
-                throw new VectorStoreException("the server is PostgreSQL " + row.getString(2) + "; use 13 or newer");
-            }
+            requireVersion(row.getInt(1), row.getString(2));
             if (!"UTF8".equals(row.getString(3))) {
                 throw new VectorStoreException("the database is encoded in " + row.getString(3)
                         + "; create one with ENCODING 'UTF8' to keep texts exactly");
             }
+        }
+    }
+
+    static void requireVersion(int number, String version) {
+        if (number < OLDEST_SERVER) {
+            throw new VectorStoreException("the server is PostgreSQL " + version + "; use 13 or newer");
         }
     }
 
@@ -97,12 +101,13 @@ final class ServerCheck {
     static ServerInfo info(Connection connection) throws SQLException {
         Map<String, String> settings = settings(connection);
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select current_setting('server_version'), extversion"
-                        + " from pg_catalog.pg_extension where extname = 'vector'")) {
+                ResultSet row = statement.executeQuery("select current_setting('server_version'), extversion,"
+                        + " not (r.rolsuper or r.rolbypassrls) from pg_catalog.pg_extension, pg_catalog.pg_roles r"
+                        + " where extname = 'vector' and r.rolname = current_user")) {
             if (!row.next()) {
                 throw new VectorStoreException("the extension vector is gone from the database; create it again");
             }
-            return new ServerInfo(row.getString(1), row.getString(2), settings);
+            return new ServerInfo(row.getString(1), row.getString(2), row.getBoolean(3), settings);
         }
     }
 

@@ -8,6 +8,9 @@ package dev.touchstone.store.postgres;
  */
 record SpaceNames(VectorSpace space, String extensionSchema) {
     static final String TABLE = "vector_documents";
+    /** The one partition of the table, which holds its rows; only COPY and maintenance name it. */
+    static final String ROWS = TABLE + "_rows";
+
     static final String INDEX = "vector_documents_embedding_idx";
 
     String schema() {
@@ -16,6 +19,10 @@ record SpaceNames(VectorSpace space, String extensionSchema) {
 
     String table() {
         return schema() + "." + TABLE;
+    }
+
+    String rows() {
+        return schema() + "." + ROWS;
     }
 
     String index() {

@@ -1,7 +1,9 @@
 package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.VectorStoreException;
+import java.io.FileNotFoundException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 
 /** Says in one line what a SQLSTATE means; the server's own message may hold names and data, so it is only the cause. */
 final class SqlErrors {
@@ -26,6 +28,12 @@ final class SqlErrors {
         while (deepest.getCause() instanceof SQLException cause) {
             deepest = cause;
         }
+        if (isUntrustedServer(deepest)) {
+            return "the server's certificate is not trusted; check sslmode, sslrootcert and the host name";
+        }
+        if (deepest.getCause() instanceof FileNotFoundException) {
+            return "a file that sslrootcert, sslcert or sslkey names cannot be read; correct its path";
+        }
         String state = deepest.getSQLState() == null ? "" : deepest.getSQLState();
         String known = byState(state);
         if (known == null) {
@@ -34,12 +42,20 @@ final class SqlErrors {
         return known != null ? known : "the server refused it" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
     }
 
+    /** The driver gives such errors the SQLSTATE of a server that cannot be reached. */
+    private static boolean isUntrustedServer(SQLException error) {
+        return error.getCause() instanceof SSLException
+                || (error.getMessage() != null && error.getMessage().contains("HostnameVerifier"));
+    }
+
     private static String byState(String state) {
         return switch (state) {
             case "28P01", "28000" -> "the server refused the login; check user and password";
+            case "08004" -> "the server refused the connection; check that it offers the TLS that sslmode asks for";
             case "3D000" -> "the database does not exist; create it or correct its name";
             case "42501" -> "the role lacks a privilege; it must be able to create a schema and the extension vector";
             case "42P01", "3F000" -> "the schema is gone; open the database again to create it";
+            case "44000" -> "a row of another user or collection was to be written; nothing was changed";
             case "53100" -> "the server's disk is full; free space on it";
             case "53200" -> "the server is out of memory; lower maintenance_work_mem or work_mem";
             case "53300" -> "the server has too many connections; lower the pool size or raise max_connections";
