@@ -38,7 +38,7 @@ final class Failures {
     int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr()
-                .println("touchstone: " + oneLine(e.getMessage()) + "; see "
+                .println("touchstone: " + usageReason(e, command) + "; see "
                         + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
