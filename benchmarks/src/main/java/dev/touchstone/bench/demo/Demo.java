@@ -1,8 +1,9 @@
 package dev.touchstone.bench.demo;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.bench.config.Grid;
 import dev.touchstone.bench.data.PreparedDataset;
 import dev.touchstone.bench.environment.Cleanup;
@@ -73,8 +74,10 @@ public final class Demo {
     }
 
     private RunHeader header(Grid grid) {
-        Map<String, Object> configuration = new ObjectMapper()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        Map<String, Object> configuration = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .build()
                 .convertValue(grid, new TypeReference<>() {});
         grid.requireFits(DatasetCatalogue.standard().find(grid.dataset()).documents());
         return RunHeader.of("demo", Optional.empty(), setup.clock().instant())
