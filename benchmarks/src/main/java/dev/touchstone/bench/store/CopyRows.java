@@ -1,6 +1,7 @@
 package dev.touchstone.bench.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.EmbeddedDocument;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -24,12 +25,12 @@ final class CopyRows {
         this.out = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
     }
 
-    void write(List<EmbeddedDocument> documents) throws IOException {
+    void write(CollectionId collection, List<EmbeddedDocument> documents) throws IOException {
         out.write(HEADER);
         for (EmbeddedDocument embedded : documents) {
             out.writeShort(6);
-            bytes("floor".getBytes(StandardCharsets.UTF_8));
-            bytes("floor".getBytes(StandardCharsets.UTF_8));
+            bytes(collection.userId().getBytes(StandardCharsets.UTF_8));
+            bytes(collection.collection().getBytes(StandardCharsets.UTF_8));
             bytes(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
             bytes(embedded.document().text().getBytes(StandardCharsets.UTF_8));
             byte[] metadata = json.writeValueAsBytes(embedded.document().metadata());

@@ -1,6 +1,7 @@
 package dev.touchstone.bench.store;
 
 import com.pgvector.PGvector;
+import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.VectorSpace;
@@ -17,7 +18,8 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * The least that JDBC can do on the store's own table: one prepared query with a binary vector and session settings, and
- * one COPY in the binary format. It knows neither users nor filters, and its settings leak.
+ * one COPY in the binary format. It names no user, and its settings, row-level security's among them, last as long as the
+ * connection.
  */
 final class Floor implements AutoCloseable {
     private static final int COPY_BUFFER = 1 << 16;
@@ -36,9 +38,15 @@ final class Floor implements AutoCloseable {
                 + " order by distance limit " + StoreBenchSettings.K);
     }
 
-    static Floor open(ConnectionSettings settings, VectorSpace space) throws SQLException {
+    static Floor open(ConnectionSettings settings, VectorSpace space, CollectionId collection) throws SQLException {
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
         PGvector.registerTypes(connection);
+        try (PreparedStatement confine = connection.prepareStatement(
+                "select set_config('touchstone.user_id', ?, false), set_config('touchstone.collection', ?, false)")) {
+            confine.setString(1, collection.userId());
+            confine.setString(2, collection.collection());
+            confine.execute();
+        }
         return new Floor(connection, space.schema() + ".vector_documents");
     }
 
@@ -60,12 +68,12 @@ final class Floor implements AutoCloseable {
         return rows;
     }
 
-    /** Copies documents into the table in one transaction. */
-    void copy(List<EmbeddedDocument> documents) throws SQLException {
+    /** Copies documents into the table's rows in one transaction. */
+    void copy(CollectionId collection, List<EmbeddedDocument> documents) throws SQLException {
         String sql = "copy " + table
-                + " (user_id, collection_name, id, text, metadata, embedding) from stdin (format binary)";
+                + "_rows (user_id, collection_name, id, text, metadata, embedding) from stdin (format binary)";
         try (PGCopyOutputStream out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), sql, COPY_BUFFER)) {
-            new CopyRows(out).write(documents);
+            new CopyRows(out).write(collection, documents);
         } catch (java.io.IOException e) {
             throw new SQLException("the bare COPY failed", e);
         }

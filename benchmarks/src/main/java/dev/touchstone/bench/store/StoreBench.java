@@ -49,7 +49,7 @@ public final class StoreBench {
         StoreWorkload workload = StoreWorkload.generate(settings);
         try (PgVectorDatabase database = PgVectorDatabase.open(
                         connection, space, PoolSettings.defaults().withMaximumSize(THREADS));
-                Floor floor = Floor.open(connection, space)) {
+                Floor floor = Floor.open(connection, space, COLLECTION)) {
             PgVectorStore store = database.store(
                     COLLECTION, new VectorsOnly(settings.dimensions()), new SearchSettings.ExactSearch());
             figures.accept(ingest(database, store, floor, workload.documents()));
@@ -73,7 +73,7 @@ public final class StoreBench {
         for (int round = -1; round < settings.rounds(); round++) {
             progress.advanced("Ingest against bare COPY", round + 1L, settings.rounds());
             database.truncate();
-            double bare = Rates.perSecond(documents.size(), () -> floor.copy(documents));
+            double bare = Rates.perSecond(documents.size(), () -> floor.copy(COLLECTION, documents));
             database.truncate();
             double ours = Rates.perSecond(documents.size(), () -> store.addEmbedded(documents));
             if (round >= 0) {
@@ -91,7 +91,7 @@ public final class StoreBench {
         Ratio ratio = new Ratio();
         for (int round = 0; round < settings.rounds(); round++) {
             progress.advanced("Ingest with an HNSW index", round, settings.rounds());
-            double bare = Rates.perSecond(few.size(), () -> floor.copy(few));
+            double bare = Rates.perSecond(few.size(), () -> floor.copy(COLLECTION, few));
             double ours = Rates.perSecond(few.size(), () -> store.addEmbedded(few));
             ratio.add(ours, bare);
         }
@@ -106,13 +106,13 @@ public final class StoreBench {
         figures.accept(answers.recall(store, cell));
         SearchRounds rounds = new SearchRounds(store, answers.queries(), settings.rounds());
         progress.advanced("Search against a bare query, ef_search " + efSearch, 0, 1);
-        try (Floor floor = Floor.open(connection, space)) {
+        try (Floor floor = Floor.open(connection, space, COLLECTION)) {
             floor.efSearch(efSearch);
             figures.accept(rounds.latency(floor).measurement(Metrics.STORE_P50, cell));
         }
         progress.advanced("Search on " + THREADS + " threads, ef_search " + efSearch, 0, 1);
         figures.accept(rounds.throughput(THREADS, () -> {
-                    Floor floor = Floor.open(connection, space);
+                    Floor floor = Floor.open(connection, space, COLLECTION);
                     floor.efSearch(efSearch);
                     return floor;
                 })
