@@ -9,6 +9,8 @@ import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.Vectors;
+import dev.touchstone.store.crypto.Fernet;
+import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -45,15 +48,37 @@ public final class FileVectorStore implements VectorStore {
      * @throws VectorStoreException if the files are damaged, foreign or do not match
      */
     public static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model) {
-        return open(userData, id, model, Clock.system(ZoneId.systemDefault()));
+        return open(userData, id, model, Optional.empty());
+    }
+
+    /**
+     * Opens a collection whose metadata, texts included, are encrypted under the user's key.
+     *
+     * <p>The key's salt is the name of the user's folder, which is the user id the Python application knows. A collection
+     * that is still plain is read, and encrypted by the next change. Vectors are never encrypted.
+     *
+     * @param masterKey what the user's key is derived from; empty to read and write plainly
+     * @throws VectorStoreException if the files are damaged, foreign, do not match or were encrypted under another key
+     */
+    public static FileVectorStore open(
+            Path userData, CollectionId id, EmbeddingModel model, Optional<MasterKey> masterKey) {
+        CollectionFolder folder = CollectionFolder.of(userData, id);
+        Optional<Fernet> encryption =
+                masterKey.map(key -> new Fernet(key.userKey(CollectionFolder.folderName(id.userId()))));
+        ContentsFiles files = new ContentsFiles(folder, new MetadataFile(encryption));
+        return open(files, model, Clock.system(ZoneId.systemDefault()));
     }
 
     static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model, Clock clock) {
-        CollectionFolder folder = CollectionFolder.of(userData, id);
-        FileVectorStore store = new FileVectorStore(new ContentsFiles(folder), model, clock);
+        ContentsFiles files = new ContentsFiles(CollectionFolder.of(userData, id), new MetadataFile(Optional.empty()));
+        return open(files, model, clock);
+    }
+
+    private static FileVectorStore open(ContentsFiles files, EmbeddingModel model, Clock clock) {
+        FileVectorStore store = new FileVectorStore(files, model, clock);
         int stored = store.contents.vectors().dimension();
         if (stored != 0 && stored != model.dimension()) {
-            throw new VectorStoreException(folder.path() + " holds vectors of " + stored
+            throw new VectorStoreException(files.folder().path() + " holds vectors of " + stored
                     + " dimensions; the embedding model makes " + model.dimension());
         }
         return store;
