@@ -2,6 +2,7 @@ package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.crypto.Encryption;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
 import java.security.SecureRandom;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -18,11 +21,14 @@ public final class PgVectorDatabase implements AutoCloseable {
     private final SpaceNames names;
     private final Supplier<String> newIds;
     private final IndexManager indexes;
+    private final Protections protections;
 
-    private PgVectorDatabase(Connections connections, SpaceNames names, Supplier<String> newIds) {
+    private PgVectorDatabase(
+            Connections connections, SpaceNames names, Supplier<String> newIds, Protections protections) {
         this.connections = connections;
         this.names = names;
         this.newIds = newIds;
+        this.protections = protections;
         this.indexes = new IndexManager(connections, names, System::nanoTime);
     }
 
@@ -33,6 +39,16 @@ public final class PgVectorDatabase implements AutoCloseable {
      *     pgvector 0.8 are the oldest that will do, and the space must hold vectors of its dimension
      */
     public static PgVectorDatabase open(ConnectionSettings connection, VectorSpace space, PoolSettings pool) {
+        return open(connection, space, pool, Optional.empty());
+    }
+
+    /**
+     * Opens a database whose collections are encrypted: texts and metadata, not ids and vectors.
+     *
+     * @param encryption the keys; empty for plain collections, as {@link Encryption#fromEnvironment} gives it
+     */
+    public static PgVectorDatabase open(
+            ConnectionSettings connection, VectorSpace space, PoolSettings pool, Optional<Encryption> encryption) {
         DataSource driver = DriverDataSource.of(connection);
         SpaceNames names = new SpaceNames(space, extensionSchema(driver));
         SchemaMigration.run(driver, names);
@@ -46,7 +62,11 @@ public final class PgVectorDatabase implements AutoCloseable {
             connections.close();
             throw e;
         }
-        return new PgVectorDatabase(connections, names, new TimeOrderedIds(InstantSource.system(), new SecureRandom()));
+        return new PgVectorDatabase(
+                connections,
+                names,
+                new TimeOrderedIds(InstantSource.system(), new SecureRandom()),
+                new Protections(connections, names, encryption));
     }
 
     private static String extensionSchema(DataSource driver) {
@@ -61,6 +81,8 @@ public final class PgVectorDatabase implements AutoCloseable {
      * Returns the store of one user and collection; closing it leaves this database open.
      *
      * @throws InvalidInputException if the model's dimension is not the space's
+     * @throws dev.touchstone.store.VectorStoreException if the collection is encrypted and the database is not or under
+     *     another key, or the other way round
      */
     public PgVectorStore store(CollectionId id, EmbeddingModel model, SearchSettings settings) {
         if (model.dimension() != names.space().dimension()) {
@@ -70,12 +92,26 @@ public final class PgVectorDatabase implements AutoCloseable {
         }
         return new PgVectorStore(
                 new PgVectorStore.Backend(connections, names, newIds),
-                new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize()));
+                new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize(), protections.open(id)));
     }
 
     /** Returns the manager of the space's vector index. */
     public IndexManager indexes() {
         return indexes;
+    }
+
+    /**
+     * Moves an encrypted collection from the previous master key to the current one, in place.
+     *
+     * <p>Stores with both keys go on reading meanwhile; those opened before it began must be opened again to write. An
+     * interrupted rotation is finished by calling this again.
+     *
+     * @param progress is told the number of documents moved, after each batch of 100
+     * @return documents moved by this call
+     * @throws dev.touchstone.store.VectorStoreException if there is no previous key, or the collection is under neither
+     */
+    public long rotateKeys(CollectionId id, LongConsumer progress) {
+        return protections.rotation(names).rotate(id, progress);
     }
 
     /** Returns what the server is and how it is set, as a fresh connection sees it. */

@@ -32,12 +32,26 @@ public final class PgVectorStore implements VectorStore {
     record Backend(Connections connections, SpaceNames names, Supplier<String> newIds) {}
 
     /** What one store is bound to. */
-    record Binding(CollectionId collection, EmbeddingModel model, SearchSettings search, IngestSettings ingest) {
+    record Binding(
+            CollectionId collection,
+            EmbeddingModel model,
+            SearchSettings search,
+            IngestSettings ingest,
+            Protection protection) {
         Binding {
             Objects.requireNonNull(collection, "collection");
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(search, "search");
             Objects.requireNonNull(ingest, "ingest");
+            Objects.requireNonNull(protection, "protection");
+        }
+
+        Binding with(SearchSettings settings) {
+            return new Binding(collection, model, settings, ingest, protection);
+        }
+
+        Binding with(IngestSettings settings) {
+            return new Binding(collection, model, search, settings, protection);
         }
     }
 
@@ -45,17 +59,17 @@ public final class PgVectorStore implements VectorStore {
         this.backend = backend;
         this.binding = binding;
         this.searcher = new Searcher(backend.connections, new SearchSql(backend.names, binding.search));
-        this.ingest = new Ingest(backend.connections, backend.names, binding.ingest);
+        this.ingest = new Ingest(backend.connections, backend.names, binding.ingest, binding.protection);
     }
 
     /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */
     public PgVectorStore withSettings(SearchSettings settings) {
-        return new PgVectorStore(backend, new Binding(binding.collection, binding.model, settings, binding.ingest));
+        return new PgVectorStore(backend, binding.with(settings));
     }
 
     /** Returns a view of the same collection that sends documents another way; it counts its own fallbacks. */
     public PgVectorStore withIngest(IngestSettings settings) {
-        return new PgVectorStore(backend, new Binding(binding.collection, binding.model, binding.search, settings));
+        return new PgVectorStore(backend, binding.with(settings));
     }
 
     @Override
@@ -69,7 +83,7 @@ public final class PgVectorStore implements VectorStore {
         if (documents.isEmpty()) {
             return List.of();
         }
-        IngestBatch batch = IngestBatch.of(binding.collection, documents, backend.newIds);
+        IngestBatch batch = IngestBatch.of(binding.collection, binding.protection.seal(documents), backend.newIds);
         ingest.write(batch);
         return batch.ids();
     }
@@ -81,7 +95,7 @@ public final class PgVectorStore implements VectorStore {
 
     /** Searches, and tells whether the answer had to be completed by an exact search. */
     public SearchOutcome searchObserved(SearchRequest request) {
-        SearchOutcome outcome = searcher.search(parameters(request));
+        SearchOutcome outcome = searcher.search(parameters(request)).opened(binding.protection);
         if (outcome.exactFallback()) {
             fallbacks.increment();
         }
@@ -111,7 +125,9 @@ public final class PgVectorStore implements VectorStore {
 
     private SearchParameters parameters(SearchRequest request) {
         Vectors.requireDimension("the query vector", request.vector(), dimension());
-        return SearchParameters.of(binding.collection, request);
+        return SearchParameters.of(
+                binding.collection,
+                new SearchRequest(request.vector(), request.k(), binding.protection.seal(request.filter())));
     }
 
     private int dimension() {
