@@ -7,9 +7,11 @@ import dev.touchstone.bench.config.Grid;
 import dev.touchstone.bench.data.PreparedDataset;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.environment.ScratchFolder;
 import dev.touchstone.bench.environment.TimeAccount;
 import dev.touchstone.bench.jmh.BenchContext;
 import dev.touchstone.bench.jmh.JmhRunner;
+import dev.touchstone.bench.parity.ParityRows;
 import dev.touchstone.bench.sweep.Bench;
 import dev.touchstone.bench.sweep.Build;
 import dev.touchstone.bench.sweep.Evidence;
@@ -151,7 +153,8 @@ public final class Demo {
 
     private DemoResult finish(RunWriter run, List<Evidence> cells) {
         Verdict verdict = DemoChecks.verdict(cells);
-        Parity parity = ParityRows.of(cells, setup.grid().k());
+        Parity parity = ParityRows.of(
+                cells.stream().map(Evidence::compared).toList(), setup.grid().k());
         run.json(Parity.FILE, parity);
         run.json(Verdict.FILE, verdict);
         run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) parity.queries(), parity.queries()));
