@@ -23,4 +23,9 @@ public record SearchRequest(float[] vector, int k, MetadataFilter filter) {
     public static SearchRequest of(float[] vector, int k) {
         return new SearchRequest(vector, k, MetadataFilter.all());
     }
+
+    /** Returns this search among the documents that match a filter. */
+    public SearchRequest withFilter(MetadataFilter newFilter) {
+        return new SearchRequest(vector, k, newFilter);
+    }
 }

@@ -86,9 +86,12 @@ final class KeyRotation {
     private void finish(CollectionId id, KeyRing keys) {
         connections.<Void>transact("rotating keys", connection -> {
             State state = table.find(connection, id, Lock.UPDATE).orElseThrow();
-            if (state.keyId().equals(keys.current().id())) {
-                table.update(connection, id, new State(state.keyId(), Optional.empty(), state.secret()));
+            if (!state.keyId().equals(keys.current().id())
+                    || !read(connection, id, 0, keys.current()).isEmpty()) {
+                throw new VectorStoreException(
+                        "the collection changed while its key was rotated; rotate it again to finish");
             }
+            table.update(connection, id, new State(state.keyId(), Optional.empty(), state.secret()));
             return null;
         });
     }

@@ -124,7 +124,7 @@ public final class PgVectorDatabase implements AutoCloseable {
         run("analysing the table", "vacuum (analyze) " + names.table());
     }
 
-    /** Removes every document of every user and collection. */
+    /** Removes every document of every user and collection; those that are encrypted stay registered as such. */
     public void truncate() {
         run("emptying the table", "truncate table " + names.table());
     }

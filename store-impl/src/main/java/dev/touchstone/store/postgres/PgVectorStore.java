@@ -125,9 +125,7 @@ public final class PgVectorStore implements VectorStore {
 
     private SearchParameters parameters(SearchRequest request) {
         Vectors.requireDimension("the query vector", request.vector(), dimension());
-        return SearchParameters.of(
-                binding.collection,
-                new SearchRequest(request.vector(), request.k(), binding.protection.seal(request.filter())));
+        return SearchParameters.of(binding.collection, request.withFilter(binding.protection.seal(request.filter())));
     }
 
     private int dimension() {
