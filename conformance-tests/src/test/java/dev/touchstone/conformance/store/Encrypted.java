@@ -6,6 +6,7 @@ import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.crypto.Encryption;
 import dev.touchstone.store.crypto.MasterKey;
+import dev.touchstone.store.postgres.DatabaseOptions;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
@@ -34,7 +35,7 @@ final class Encrypted {
                 database.connection(),
                 new VectorSpace(schema, Fixtures.DIMENSION),
                 PoolSettings.defaults().withMaximumSize(2),
-                encryption);
+                new DatabaseOptions(encryption));
     }
 
     static List<Document> nearest(VectorStore store, int k) {

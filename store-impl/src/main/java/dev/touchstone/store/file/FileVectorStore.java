@@ -64,33 +64,40 @@ public final class FileVectorStore implements VectorStore {
      */
     public static FileVectorStore open(
             Path userData, CollectionId id, EmbeddingModel model, Optional<MasterKey> masterKey) {
-        CollectionFolder folder = CollectionFolder.of(userData, id);
+        return open(files(userData, id, masterKey), model, Clock.system(ZoneId.systemDefault()));
+    }
+
+    private static ContentsFiles files(Path userData, CollectionId id, Optional<MasterKey> masterKey) {
         Optional<Fernet> encryption =
                 masterKey.map(key -> new Fernet(key.userKey(CollectionFolder.folderName(id.userId()))));
-        ContentsFiles files = new ContentsFiles(folder, new MetadataFile(encryption));
-        return open(files, model, Clock.system(ZoneId.systemDefault()));
+        return new ContentsFiles(CollectionFolder.of(userData, id), new MetadataFile(encryption));
     }
 
     /**
      * Opens an existing collection of whatever dimension it has.
      *
      * @param modelOfDimension gives the embedding model for the dimension found
-     * @throws VectorStoreException if there is no such collection or it is empty, damaged or foreign
+     * @param masterKey what the user's key is derived from; empty to read and write plainly
+     * @throws VectorStoreException if there is no such collection or it is empty, damaged, foreign or encrypted under
+     *     another key
      */
     public static FileVectorStore openExisting(
-            Path userData, CollectionId id, IntFunction<? extends EmbeddingModel> modelOfDimension) {
-        CollectionFolder folder = CollectionFolder.of(userData, id);
-        int dimension = new ContentsFiles(folder).load().vectors().dimension();
+            Path userData,
+            CollectionId id,
+            IntFunction<? extends EmbeddingModel> modelOfDimension,
+            Optional<MasterKey> masterKey) {
+        ContentsFiles files = files(userData, id, masterKey);
+        int dimension = files.load().vectors().dimension();
         if (dimension == 0) {
-            throw new VectorStoreException("there are no documents in " + folder.path()
+            throw new VectorStoreException("there are no documents in "
+                    + files.folder().path()
                     + "; name the folder that holds one folder a user, the user and the collection");
         }
-        return open(userData, id, modelOfDimension.apply(dimension));
+        return open(userData, id, modelOfDimension.apply(dimension), masterKey);
     }
 
     static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model, Clock clock) {
-        ContentsFiles files = new ContentsFiles(CollectionFolder.of(userData, id), new MetadataFile(Optional.empty()));
-        return open(files, model, clock);
+        return open(files(userData, id, Optional.empty()), model, clock);
     }
 
     private static FileVectorStore open(ContentsFiles files, EmbeddingModel model, Clock clock) {

@@ -2,7 +2,6 @@ package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
-import dev.touchstone.store.crypto.Encryption;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
 import java.security.SecureRandom;
@@ -10,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -39,16 +37,17 @@ public final class PgVectorDatabase implements AutoCloseable {
      *     pgvector 0.8 are the oldest that will do, and the space must hold vectors of its dimension
      */
     public static PgVectorDatabase open(ConnectionSettings connection, VectorSpace space, PoolSettings pool) {
-        return open(connection, space, pool, Optional.empty());
+        return open(connection, space, pool, DatabaseOptions.none());
     }
 
     /**
-     * Opens a database whose collections are encrypted: texts and metadata, not ids and vectors.
+     * Opens like {@link #open(ConnectionSettings, VectorSpace, PoolSettings)}, with more.
      *
-     * @param encryption the keys; empty for plain collections, as {@link Encryption#fromEnvironment} gives it
+     * <p>Where the options say so, texts and metadata of every collection are encrypted before they leave the process;
+     * ids, names and vectors are not.
      */
     public static PgVectorDatabase open(
-            ConnectionSettings connection, VectorSpace space, PoolSettings pool, Optional<Encryption> encryption) {
+            ConnectionSettings connection, VectorSpace space, PoolSettings pool, DatabaseOptions options) {
         DataSource driver = DriverDataSource.of(connection);
         SpaceNames names = new SpaceNames(space, extensionSchema(driver));
         SchemaMigration.run(driver, names);
@@ -66,7 +65,7 @@ public final class PgVectorDatabase implements AutoCloseable {
                 connections,
                 names,
                 new TimeOrderedIds(InstantSource.system(), new SecureRandom()),
-                new Protections(connections, names, encryption));
+                new Protections(connections, names, options.encryption()));
     }
 
     private static String extensionSchema(DataSource driver) {
