@@ -31,8 +31,32 @@ public interface VectorStore extends AutoCloseable {
     /** Searches by vector. */
     List<ScoredDocument> search(SearchRequest request);
 
+    /**
+     * Searches for documents that are near the query and unlike each other: first the nearest, then again and again the
+     * candidate with the greatest lambda · sim(query, d) − (1 − lambda) · max sim(d, chosen).
+     *
+     * @return in the order they were chosen, each with its cosine similarity to the query
+     */
+    List<ScoredDocument> maxMarginalRelevanceSearch(MarginalRelevanceRequest request);
+
+    /** Returns the documents with these ids in the order of the ids; unknown ids are left out, repeated ones repeat. */
+    List<Document> getByIds(List<String> ids);
+
+    /**
+     * Returns a part of the collection in insertion order.
+     *
+     * <p>Going from cursor to cursor gives each document that is there all the while exactly once, whatever is added
+     * and deleted meanwhile; one replaced under its id keeps its place.
+     *
+     * @throws InvalidInputException if the cursor is not one this store gave
+     */
+    Page<Document> page(PageRequest request);
+
     /** Removes the documents with these ids; an unknown id is no error. */
     void delete(List<String> ids);
+
+    /** Removes the documents that match a filter, and returns how many they were. */
+    long deleteMatching(MetadataFilter filter);
 
     /** Counts what the collection holds. */
     CollectionStats getCollectionStats();
@@ -97,5 +121,25 @@ public interface VectorStore extends AutoCloseable {
     /** Returns the k documents nearest to the query with their cosine similarity, best first. */
     default List<ScoredDocument> similaritySearchWithScore(String query, int k) {
         return search(SearchRequest.of(embeddingModel().embedQuery(query), k));
+    }
+
+    /** Returns the k documents nearest to the query among those that match a filter, best first. */
+    default List<ScoredDocument> similaritySearchWithScore(String query, int k, MetadataFilter filter) {
+        return search(new SearchRequest(embeddingModel().embedQuery(query), k, filter));
+    }
+
+    /** Searches by text for documents unlike each other; see {@link #maxMarginalRelevanceSearch(MarginalRelevanceRequest)}. */
+    default List<ScoredDocument> maxMarginalRelevanceSearch(String query, int k, int fetchK, double lambda) {
+        return maxMarginalRelevanceSearch(embeddingModel().embedQuery(query), k, fetchK, lambda);
+    }
+
+    /**
+     * Searches by vector for documents unlike each other.
+     *
+     * @param fetchK number of nearest documents to choose from, at least k
+     * @param lambda weight of similarity to the query, in [0, 1]
+     */
+    default List<ScoredDocument> maxMarginalRelevanceSearch(float[] vector, int k, int fetchK, double lambda) {
+        return maxMarginalRelevanceSearch(new MarginalRelevanceRequest(SearchRequest.of(vector, fetchK), k, lambda));
     }
 }

@@ -2,12 +2,16 @@ package dev.touchstone.bench.cell;
 
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The names of cells: the parameters that tell one from another, as users write them. */
 public final class Cells {
+    private static final List<String> READING_ORDER = List.of("m", "ef_construction", "ef_search", "lists", "probes");
+
     private Cells() {}
 
     /** Returns the cell of an index build. */
@@ -42,12 +46,20 @@ public final class Cells {
         return more;
     }
 
-    /** Returns the cell as one word for a file name or a line of text, the kind of index first. */
+    /** Returns the cell as a line of text: the kind of index, build parameters, search parameters, then the rest. */
     public static String name(Map<String, String> cell) {
-        String rest = cell.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("index"))
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
+        Comparator<String> readingOrder =
+                Comparator.comparingInt((String name) -> rank(name)).thenComparing(Comparator.naturalOrder());
+        String rest = cell.keySet().stream()
+                .filter(name -> !name.equals("index"))
+                .sorted(readingOrder)
+                .map(name -> name + "=" + cell.get(name))
                 .collect(Collectors.joining(" "));
         return (cell.getOrDefault("index", "") + " " + rest).strip();
+    }
+
+    private static int rank(String name) {
+        int known = READING_ORDER.indexOf(name);
+        return known < 0 ? READING_ORDER.size() : known;
     }
 }

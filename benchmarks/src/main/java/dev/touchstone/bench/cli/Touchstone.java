@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ProvisionCommand.class,
             ParityCommand.class,
+            BenchCommand.class,
             DatasetCommand.class,
             ReportCommand.class,
             HelpCommand.class

@@ -1,7 +1,12 @@
 package dev.touchstone.bench.sweep;
 
 import dev.touchstone.store.CollectionStats;
+import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.MarginalRelevanceRequest;
+import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.Page;
+import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
@@ -31,7 +36,7 @@ public final class AskedOnce implements VectorStore {
 
     @Override
     public List<ScoredDocument> search(SearchRequest request) {
-        if (!request.filter().equals(dev.touchstone.store.MetadataFilter.all())) {
+        if (request.minScore().isPresent() || !request.filter().equals(MetadataFilter.all())) {
             return store.search(request);
         }
         return answers.computeIfAbsent(request.vector(), vector -> new TreeMap<>())
@@ -46,6 +51,21 @@ public final class AskedOnce implements VectorStore {
     }
 
     @Override
+    public List<ScoredDocument> maxMarginalRelevanceSearch(MarginalRelevanceRequest request) {
+        return store.maxMarginalRelevanceSearch(request);
+    }
+
+    @Override
+    public List<Document> getByIds(List<String> ids) {
+        return store.getByIds(ids);
+    }
+
+    @Override
+    public Page<Document> page(PageRequest request) {
+        return store.page(request);
+    }
+
+    @Override
     public EmbeddingModel embeddingModel() {
         return store.embeddingModel();
     }
@@ -57,6 +77,11 @@ public final class AskedOnce implements VectorStore {
 
     @Override
     public void delete(List<String> ids) {
+        throw new UnsupportedOperationException("nothing is deleted while answers are remembered");
+    }
+
+    @Override
+    public long deleteMatching(MetadataFilter filter) {
         throw new UnsupportedOperationException("nothing is deleted while answers are remembered");
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.VectorStore;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** Adding: all or nothing, ids in input order, input untouched. */
 public interface AddContract extends StoreContract {
+    /** A number that takes 5,001 digits written out. */
+    BigDecimal DIGITS = new BigDecimal("1e5000");
+
+    /** A number between two neighbouring doubles. */
+    BigDecimal FRACTION = new BigDecimal("0.12345678901234567891");
+
     @Test
     default void returnsIdsInInputOrderKeepingGivenOnes() {
         int dimension = subject().dimension();
@@ -78,6 +85,8 @@ public interface AddContract extends StoreContract {
         bad.put("U+0000 in the text", List.of(Samples.document("a\0b", good)));
         bad.put("U+0000 in a key", List.of(Samples.document("x", Map.of("a\0b", 1), good)));
         bad.put("U+0000 in a value", List.of(Samples.document("x", Map.of("a", List.of("b\0")), good)));
+        bad.put("more digits than can be read", List.of(Samples.document("x", Map.of("a", DIGITS), good)));
+        bad.put("a fraction beyond 64 bits", List.of(Samples.document("x", Map.of("a", List.of(FRACTION)), good)));
         bad.put("U+0000 in the id", List.of(Samples.identified("a\0b", good)));
         bad.put("an id twice", List.of(Samples.identified("twice", good), Samples.identified("twice", good)));
         return bad;

@@ -6,6 +6,8 @@ import dev.touchstone.conformance.parity.Metadata;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.Document;
 import dev.touchstone.store.VectorStore;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +62,8 @@ public interface RoundTripContract extends StoreContract {
         metadata.put("yes", true);
         metadata.put("int", -1);
         metadata.put("beyond doubles", 9_007_199_254_740_993L);
+        metadata.put("as long as allowed", BigInteger.TEN.pow(890));
+        metadata.put("exact decimal", new BigDecimal("2.50"));
         metadata.put("fraction", 0.1);
         metadata.put("tiny", 1e-300);
         metadata.put("", "empty key");

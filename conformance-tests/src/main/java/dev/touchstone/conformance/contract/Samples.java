@@ -10,6 +10,25 @@ import java.util.Map;
 
 /** Documents in a geometry that can be checked by hand. */
 final class Samples {
+    /** Strings that do harm where they are taken for something else than data. */
+    static final List<String> HOSTILE = List.of(
+            "",
+            "' or true --",
+            "\"; drop table x; --",
+            "%",
+            "_",
+            "\\",
+            "\\\"",
+            "{\"a\":1}",
+            "{,}",
+            "$1",
+            "?",
+            "??",
+            ":x",
+            "a\u202eb",
+            "x".repeat(255),
+            "x".repeat(256));
+
     private Samples() {}
 
     /** A vector in the plane of the first two components, at an angle to the first. */

@@ -52,6 +52,31 @@ public interface SearchContract extends StoreContract {
     }
 
     @Test
+    default void returnsNothingBelowTheMinimumScoreAndEverythingAboveIt() {
+        int dimension = subject().dimension();
+        try (VectorStore store = subject().openFresh()) {
+            store.addEmbedded(Samples.fan(dimension, 90));
+            SearchRequest above = Samples.nearZero(dimension, 50).withMinScore(Math.cos(Math.toRadians(20.5)));
+            assertThat(store.search(above))
+                    .hasSize(21)
+                    .allSatisfy(row -> assertThat(above.accepts(row.score())).isTrue());
+            SearchRequest odd = above.withFilter(MetadataFilter.equalTo("parity", "odd"));
+            assertThat(Samples.texts(store.search(odd)))
+                    .containsExactly("d1", "d3", "d5", "d7", "d9", "d11", "d13", "d15", "d17", "d19");
+            assertThat(store.search(Samples.nearZero(dimension, 5).withMinScore(-1)))
+                    .hasSize(5);
+            assertThat(store.search(
+                            SearchRequest.of(Samples.at(dimension, 180), 5).withMinScore(0.1)))
+                    .isEmpty();
+            for (double score : new double[] {Double.NaN, 1.01, -1.01}) {
+                assertThatExceptionOfType(InvalidInputException.class)
+                        .isThrownBy(() -> above.withMinScore(score))
+                        .withMessageContaining("min_score");
+            }
+        }
+    }
+
+    @Test
     default void returnsFourUnlessToldOtherwise() {
         try (VectorStore store = subject().openFresh()) {
             store.addTexts(List.of("a", "b", "c", "d", "aa", "bb"));
@@ -119,6 +144,16 @@ public interface SearchContract extends StoreContract {
             MetadataFilter text = MetadataFilter.equalTo("n", "4");
             assertThat(store.search(new SearchRequest(Samples.at(dimension, 0), 5, text)))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    default void searchesByTextAmongWhatAFilterMatches() {
+        try (VectorStore store = subject().openFresh()) {
+            store.addTexts(List.of("aa", "ab", "bb"), List.of(Map.of("n", 1), Map.of("n", 2), Map.of("n", 3)));
+            MetadataFilter later = MetadataFilter.greaterThan("n", 1);
+            assertThat(Samples.texts(store.similaritySearchWithScore("a", 3, later)))
+                    .containsExactly("ab", "bb");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.Document;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.crypto.Encryption;
@@ -89,6 +90,20 @@ class EncryptionIT {
         assertThat(Encrypted.nearest(store, 9)).extracting(Document::text).containsExactly("new", "b");
         store.delete(List.of("a"));
         assertThat(Encrypted.nearest(store, 9)).extracting(Document::text).containsExactly("b");
+    }
+
+    @Test
+    void opensWhatIsFetchedPagedAndRankedAndDeletesByChosenKeys() {
+        List<String> ids = store.addEmbedded(
+                List.of(embedded("one", Map.of("n", 1), axis(0, 0)), embedded("two", Map.of("n", 2), axis(0, 1))));
+        assertThat(store.getByIds(ids)).extracting(Document::text).containsExactly("one", "two");
+        assertThat(store.page(PageRequest.first(9)).items())
+                .extracting(Document::text)
+                .containsExactly("one", "two");
+        assertThatThrownBy(() -> store.deleteMatching(MetadataFilter.equalTo("salary", 1)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(store.deleteMatching(MetadataFilter.equalTo("n", 1.0))).isEqualTo(1);
+        assertThat(Encrypted.nearest(store, 9)).extracting(Document::text).containsExactly("two");
     }
 
     @Test

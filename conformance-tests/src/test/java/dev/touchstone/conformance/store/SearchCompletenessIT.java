@@ -126,6 +126,17 @@ class SearchCompletenessIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "strict_order", "relaxed_order"})
+    void findsEveryRowAboveAMinimumScoreThatTheIndexMisses(String scan) {
+        List<ScoredDocument> truth = exact(database, "large").search(SearchRequest.of(query, 30));
+        SearchRequest above =
+                SearchRequest.of(query, 40).withMinScore(truth.get(29).score());
+        PgVectorStore large = hnsw("large", 40, IterativeScan.valueOf(scan.toUpperCase(Locale.ROOT)));
+        assertThat(large.search(above)).isEqualTo(truth);
+        assertThat(large.exactFallbacks()).isEqualTo(1);
+    }
+
     @Test
     void tellsThatAnAnswerCameFromTheExactSearch() {
         PgVectorStore large = hnsw("large", 40, IterativeScan.STRICT_ORDER);
@@ -156,7 +167,14 @@ class SearchCompletenessIT {
     @Test
     void neverReadsTheVectorIndexInAnExactSearch() {
         index(HNSW);
-        SearchRequest request = new SearchRequest(query, 10, MetadataFilter.equalTo("even", true));
+        MetadataFilter everyKind = MetadataFilter.and(
+                MetadataFilter.equalTo("even", true),
+                MetadataFilter.or(MetadataFilter.lessThan("n", 50), MetadataFilter.in("n", List.of("$1", 60))),
+                MetadataFilter.not(MetadataFilter.contains("n", "?")),
+                MetadataFilter.exists("n"),
+                MetadataFilter.not(MetadataFilter.greaterThan("n", "'")));
+        SearchRequest request = new SearchRequest(query, 40, everyKind);
+        assertThat(exact(database, "large").search(request)).hasSize(26);
         assertThat(exact(database, "large").observePlans(request, 12)).allSatisfy(plan -> {
             assertThat(plan.usesVectorIndex()).isFalse();
             assertThat(plan.generic()).isFalse();

@@ -110,6 +110,7 @@ final class PageBuilder {
                         RunTables.ingest(run),
                         RunTables.pool(run),
                         RunTables.parity(run),
+                        RunTables.yardstick(run, "store"),
                         RunTables.preparation(run),
                         RunTables.account(run))
                 .filter(table -> !table.isEmpty())

@@ -8,6 +8,7 @@ import static dev.touchstone.report.run.Unit.COUNT;
 import static dev.touchstone.report.run.Unit.DOCUMENTS_PER_SECOND;
 import static dev.touchstone.report.run.Unit.MILLISECONDS;
 import static dev.touchstone.report.run.Unit.QUERIES_PER_SECOND;
+import static dev.touchstone.report.run.Unit.RATIO;
 import static dev.touchstone.report.run.Unit.SECONDS;
 import static dev.touchstone.report.run.Unit.SHARE;
 import static dev.touchstone.report.run.Unit.TEXTS_PER_SECOND;
@@ -55,6 +56,23 @@ public final class Metrics {
 
     public static final Metric ACCOUNT_TIME = new Metric("account.time_s", SECONDS, NEUTRAL, "time spent");
 
+    public static final Metric STORE_INGEST =
+            new Metric("store.ingest.copy_ratio", RATIO, HIGHER_IS_BETTER, "ingest over bare COPY");
+    public static final Metric STORE_INGEST_INDEXED =
+            new Metric("store.ingest_indexed.copy_ratio", RATIO, HIGHER_IS_BETTER, "ingest over bare COPY, indexed");
+    public static final Metric STORE_P50 =
+            new Metric("store.search.p50_ratio", RATIO, LOWER_IS_BETTER, "p50 over a bare query");
+    public static final Metric STORE_QPS =
+            new Metric("store.search.qps_ratio", RATIO, HIGHER_IS_BETTER, "QPS over bare queries");
+    public static final Metric STORE_ROUND_TRIPS =
+            new Metric("store.search.round_trips", COUNT, LOWER_IS_BETTER, "round trips a search");
+    public static final Metric STORE_SENT =
+            new Metric("store.search.bytes_sent", COUNT, LOWER_IS_BETTER, "bytes sent a search");
+    public static final Metric STORE_RECEIVED =
+            new Metric("store.search.bytes_received", COUNT, LOWER_IS_BETTER, "bytes received a search");
+    public static final Metric STORE_RECALL =
+            new Metric("store.search.recall_at_10", SHARE, HIGHER_IS_BETTER, "recall@10");
+
     private Metrics() {}
 
     static List<Metric> all() {
@@ -80,6 +98,14 @@ public final class Metrics {
                 PARITY_DIFFERENCES,
                 EMBEDDING_RATE,
                 GROUND_TRUTH_TIME,
-                ACCOUNT_TIME);
+                ACCOUNT_TIME,
+                STORE_INGEST,
+                STORE_INGEST_INDEXED,
+                STORE_P50,
+                STORE_QPS,
+                STORE_ROUND_TRIPS,
+                STORE_SENT,
+                STORE_RECEIVED,
+                STORE_RECALL);
     }
 }

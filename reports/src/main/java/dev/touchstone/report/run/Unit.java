@@ -5,6 +5,8 @@ public enum Unit {
     /** A share of one, 0 to 1. */
     SHARE(""),
     COUNT(""),
+    /** One figure over another of the same run. */
+    RATIO(""),
     MILLISECONDS("ms"),
     SECONDS("s"),
     BYTES("bytes"),

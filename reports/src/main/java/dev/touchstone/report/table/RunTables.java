@@ -4,6 +4,9 @@ import dev.touchstone.report.cell.CellNames;
 import dev.touchstone.report.cell.MeasuredCell;
 import dev.touchstone.report.cell.MeasuredCells;
 import dev.touchstone.report.cell.Printable;
+import dev.touchstone.report.run.Measurement;
+import dev.touchstone.report.run.Metric;
+import dev.touchstone.report.run.MetricCatalogue;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
 import java.math.BigDecimal;
@@ -117,6 +120,32 @@ public final class RunTables {
                 .words("class", cell -> Printable.text(cell.parameters().getOrDefault("class", "")))
                 .metrics(Metrics.PARITY_DIFFERENCES)
                 .build("Parity with the file store", queries.isEmpty() ? "" : queries + " queries");
+    }
+
+    /** One row a figure of one of the project's own yardsticks, such as {@code store}. */
+    public static Table yardstick(Run run, String family) {
+        List<List<String>> rows = run.measurements().stream()
+                .filter(row -> metric(row).family().equals(family))
+                .map(row -> List.of(
+                        row.metric(),
+                        CellNames.over(List.of()).name(row.cell()),
+                        Numbers.format(row.value(), metric(row).unit()),
+                        row.spread()
+                                .map(spread -> Numbers.range(spread, metric(row).unit()) + " " + spread.kind())
+                                .orElse(""),
+                        Numbers.count(row.samples())))
+                .toList();
+        List<Column> columns = List.of(
+                Column.words("figure"),
+                Column.words("cell"),
+                Column.numbers("value"),
+                Column.words("spread"),
+                Column.numbers("samples"));
+        return new Table("Figures", "", columns, rows);
+    }
+
+    private static Metric metric(Measurement row) {
+        return MetricCatalogue.standard().lookup(row.metric());
     }
 
     /** How fast the dataset was made ready. */

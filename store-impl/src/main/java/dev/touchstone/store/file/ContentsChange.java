@@ -2,6 +2,7 @@ package dev.touchstone.store.file;
 
 import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.internal.MetadataJson;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Makes new contents out of old ones; the old ones stay as they are. */
@@ -55,10 +57,11 @@ final class ContentsChange {
             ids.add(entry.id());
         }
         VectorBlock vectors = before.vectors().with(placed, entries.size());
-        return new Added(new FileContents(vectors, entries), List.copyOf(ids));
+        Positions positions = before.positions().extendedTo(entries.size());
+        return new Added(new FileContents(vectors, entries, positions), List.copyOf(ids));
     }
 
-    private static Map<String, Integer> numbers(FileContents contents) {
+    static Map<String, Integer> numbers(FileContents contents) {
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < contents.size(); i++) {
             numbers.putIfAbsent(contents.entries().get(i).id(), i);
@@ -95,13 +98,23 @@ final class ContentsChange {
                 gone.add(number);
             }
         }
-        if (gone.isEmpty()) {
-            return before;
-        }
-        int[] kept =
-                IntStream.range(0, before.size()).filter(i -> !gone.contains(i)).toArray();
+        return gone.isEmpty() ? before : keep(before, number -> !gone.contains(number));
+    }
+
+    /** Removes the documents a filter matches; returns the same contents where it matches none. */
+    FileContents removeMatching(FileContents before, MetadataFilter filter) {
+        FileContents kept = keep(
+                before,
+                number -> !FilterMatch.matches(
+                        filter, before.entries().get(number).document().metadata()));
+        return kept.size() == before.size() ? before : kept;
+    }
+
+    private static FileContents keep(FileContents before, IntPredicate wanted) {
+        int[] kept = IntStream.range(0, before.size()).filter(wanted).toArray();
         List<StoredEntry> entries =
                 IntStream.of(kept).mapToObj(before.entries()::get).toList();
-        return new FileContents(before.vectors().keeping(kept), entries);
+        return new FileContents(
+                before.vectors().keeping(kept), entries, before.positions().keeping(kept));
     }
 }

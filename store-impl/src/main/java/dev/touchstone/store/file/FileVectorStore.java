@@ -2,8 +2,13 @@ package dev.touchstone.store.file;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.CollectionStats;
+import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.MarginalRelevanceRequest;
+import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.Page;
+import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
@@ -12,27 +17,31 @@ import dev.touchstone.store.Vectors;
 import dev.touchstone.store.crypto.Fernet;
 import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.embedding.EmbeddingModel;
+import dev.touchstone.store.internal.Cursors;
+import dev.touchstone.store.internal.MarginalRelevance;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * A collection kept as {@code vectors.pkl} and {@code metadata.json}, searched exactly in memory.
  *
- * <p>Files changed by others after opening are not noticed; one process writes a folder at a time.
+ * <p>Files changed by others after opening are not noticed; one process writes a folder at a time. A page's cursor holds
+ * as long as the store stays open: the format has no place for an entry's position.
  */
 public final class FileVectorStore implements VectorStore {
     private final ContentsFiles files;
     private final EmbeddingModel model;
     private final ContentsChange change;
+    private final Cursors cursors = new Cursors("file " + UUID.randomUUID());
     private volatile FileContents contents;
 
     private FileVectorStore(ContentsFiles files, EmbeddingModel model, Clock clock) {
@@ -151,34 +160,45 @@ public final class FileVectorStore implements VectorStore {
     @Override
     public List<ScoredDocument> search(SearchRequest request) {
         Vectors.requireDimension("the query vector", request.vector(), model.dimension());
+        return NearestEntries.of(contents, request).rows();
+    }
+
+    @Override
+    public List<ScoredDocument> maxMarginalRelevanceSearch(MarginalRelevanceRequest request) {
+        SearchRequest fetch = request.candidates();
+        Vectors.requireDimension("the query vector", fetch.vector(), model.dimension());
+        NearestEntries nearest = NearestEntries.of(contents, fetch);
+        return MarginalRelevance.choose(nearest.candidates(), request.k(), request.lambda());
+    }
+
+    @Override
+    public List<Document> getByIds(List<String> ids) {
         FileContents now = contents;
-        if (now.size() == 0) {
-            return List.of();
-        }
-        double[] cosines = now.vectors().cosines(request.vector());
-        Comparator<Integer> worstFirst =
-                Comparator.<Integer>comparingDouble(i -> cosines[i]).thenComparing(Comparator.reverseOrder());
-        PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst);
-        for (int i = 0; i < cosines.length; i++) {
-            boolean promising = best.size() < request.k() || cosines[i] > cosines[best.element()];
-            if (promising
-                    && FilterMatch.matches(
-                            request.filter(), now.entries().get(i).document().metadata())) {
-                best.add(i);
-                if (best.size() > request.k()) {
-                    best.remove();
-                }
-            }
-        }
-        return best.stream()
-                .sorted(worstFirst.reversed())
-                .map(i -> new ScoredDocument(now.entries().get(i).document(), cosines[i]))
+        Map<String, Integer> numbers = ContentsChange.numbers(now);
+        return ids.stream()
+                .filter(numbers::containsKey)
+                .map(id -> now.entries().get(numbers.get(id)).document())
                 .toList();
     }
 
     @Override
+    public Page<Document> page(PageRequest request) {
+        return EntryPage.of(contents, request, cursors);
+    }
+
+    @Override
     public synchronized void delete(List<String> ids) {
-        FileContents remaining = change.remove(contents, ids);
+        replaceContents(change.remove(contents, ids));
+    }
+
+    @Override
+    public synchronized long deleteMatching(MetadataFilter filter) {
+        long before = contents.size();
+        replaceContents(change.removeMatching(contents, filter));
+        return before - contents.size();
+    }
+
+    private void replaceContents(FileContents remaining) {
         if (remaining.size() != contents.size()) {
             files.save(remaining);
             contents = remaining;

@@ -1,9 +1,9 @@
 package dev.touchstone.store.internal;
 
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.StorableNumber;
 import dev.touchstone.store.StorableText;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -41,20 +41,21 @@ final class StorableMetadata {
     }
 
     private static void requireNumber(String what, Object value) {
-        boolean exact = value instanceof Integer
-                || value instanceof Long
-                || value instanceof Short
-                || value instanceof Byte
-                || value instanceof BigInteger
-                || value instanceof BigDecimal;
-        boolean floating = value instanceof Double || value instanceof Float;
-        if (!exact && !floating) {
+        if (!(value instanceof Number number)) {
             throw new InvalidInputException(what + " holds a "
                     + value.getClass().getSimpleName() + "; JSON has null, booleans, numbers, strings, lists and maps");
         }
-        if (floating && !Double.isFinite(((Number) value).doubleValue())) {
-            throw new InvalidInputException(what + " holds " + value + ", which JSON cannot say");
+        StorableNumber.require(what, number);
+        if (number instanceof BigDecimal decimal && decimal.scale() != 0 && !isDouble(decimal)) {
+            throw new InvalidInputException(
+                    what + " holds a decimal that no 64-bit float gives back exactly; store it as a string");
         }
+    }
+
+    /** A fraction or an exponent is read as a double. */
+    private static boolean isDouble(BigDecimal decimal) {
+        double nearest = decimal.doubleValue();
+        return Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(decimal) == 0;
     }
 
     private static String shown(String key) {

@@ -2,18 +2,26 @@ package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.CollectionStats;
+import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.MarginalRelevanceRequest;
+import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.Page;
+import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.Vectors;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.internal.MarginalRelevance;
+import dev.touchstone.store.internal.MarginalRelevance.Candidate;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -26,6 +34,7 @@ public final class PgVectorStore implements VectorStore {
     private final Binding binding;
     private final Searcher searcher;
     private final Ingest ingest;
+    private final CollectionRows rows;
     private final LongAdder fallbacks = new LongAdder();
 
     /** What every store of a database shares. */
@@ -60,6 +69,7 @@ public final class PgVectorStore implements VectorStore {
         this.binding = binding;
         this.searcher = new Searcher(backend.connections, new SearchSql(backend.names, binding.search));
         this.ingest = new Ingest(backend.connections, backend.names, binding.ingest, binding.protection);
+        this.rows = new CollectionRows(backend.connections, backend.names, binding.collection);
     }
 
     /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */
@@ -121,6 +131,37 @@ public final class PgVectorStore implements VectorStore {
         searcher.requireReachable(request.k());
         PlanObserver observer = new PlanObserver(searcher.sql(), parameters(request));
         return backend.connections.dedicated("observing plans", connection -> observer.observe(connection, executions));
+    }
+
+    /** Chooses among the candidates by their vectors; one deleted since it was found is a candidate no more. */
+    @Override
+    public List<ScoredDocument> maxMarginalRelevanceSearch(MarginalRelevanceRequest request) {
+        List<ScoredDocument> found = search(request.candidates());
+        Map<String, float[]> vectors =
+                rows.vectors(found.stream().map(row -> row.document().id()).toList());
+        List<Candidate> candidates = found.stream()
+                .filter(row -> vectors.containsKey(row.document().id()))
+                .map(row -> new Candidate(row, vectors.get(row.document().id())))
+                .toList();
+        return MarginalRelevance.choose(candidates, request.k(), request.lambda());
+    }
+
+    @Override
+    public List<Document> getByIds(List<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : rows.byIds(ids).stream().map(binding.protection::open).toList();
+    }
+
+    @Override
+    public Page<Document> page(PageRequest request) {
+        Page<Document> page = rows.page(request);
+        return new Page<>(page.items().stream().map(binding.protection::open).toList(), page.next());
+    }
+
+    @Override
+    public long deleteMatching(MetadataFilter filter) {
+        return rows.deleteMatching(binding.protection.seal(filter));
     }
 
     private SearchParameters parameters(SearchRequest request) {

@@ -36,8 +36,7 @@ final class PlanObserver {
 
     List<PlanObservation> observe(Connection connection, int executions) throws SQLException {
         List<PlanObservation> observations = new ArrayList<>();
-        try (PreparedStatement search = connection.prepareStatement(
-                sql.statement(parameters.conditions().size()))) {
+        try (PreparedStatement search = connection.prepareStatement(sql.statement(parameters.filter()))) {
             for (int execution = 1; execution <= executions; execution++) {
                 parameters.bind(search, sql.names());
                 search.execute();
@@ -83,7 +82,7 @@ final class PlanObserver {
     }
 
     private String preparedName(Connection connection) throws SQLException {
-        String numbered = numbered(sql.query(parameters.conditions().size()));
+        String numbered = numbered(sql.query(parameters.filter()));
         try (PreparedStatement statement = connection.prepareStatement("select name from"
                 + " pg_catalog.pg_prepared_statements where not from_sql and btrim(statement) = ?")) {
             statement.setString(1, numbered);
@@ -103,8 +102,7 @@ final class PlanObserver {
     }
 
     private String explainText(Connection connection) throws SQLException {
-        String text =
-                "explain (format json) " + sql.query(parameters.conditions().size());
+        String text = "explain (format json) " + sql.query(parameters.filter());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             parameters.bind(statement, sql.names());
             return oneValue(statement);

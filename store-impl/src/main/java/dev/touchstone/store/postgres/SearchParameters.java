@@ -2,33 +2,16 @@ package dev.touchstone.store.postgres;
 
 import com.pgvector.PGvector;
 import dev.touchstone.store.CollectionId;
-import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.SearchRequest;
-import dev.touchstone.store.internal.MetadataJson;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/**
- * What a search statement binds.
- *
- * @param conditions JSON objects that a document's metadata must contain
- */
-record SearchParameters(CollectionId collection, SearchRequest request, List<String> conditions) {
+/** What a search statement binds. */
+record SearchParameters(CollectionId collection, SearchRequest request, FilterSql filter) {
     static SearchParameters of(CollectionId collection, SearchRequest request) {
-        List<String> conditions = new ArrayList<>();
-        collect(request.filter(), conditions);
-        return new SearchParameters(collection, request, conditions);
-    }
-
-    private static void collect(MetadataFilter filter, List<String> conditions) {
-        if (filter instanceof MetadataFilter.And and) {
-            and.operands().forEach(operand -> collect(operand, conditions));
-        } else if (filter instanceof MetadataFilter.Equal equal) {
-            conditions.add(MetadataJson.write(Collections.singletonMap(equal.key(), equal.value())));
-        }
+        return new SearchParameters(collection, request, FilterSql.of(request.filter()));
     }
 
     void bind(PreparedStatement statement, SpaceNames names) throws SQLException {
@@ -36,8 +19,8 @@ record SearchParameters(CollectionId collection, SearchRequest request, List<Str
         statement.setObject(index++, vector(request.vector(), names));
         statement.setString(index++, collection.userId());
         statement.setString(index++, collection.collection());
-        for (String condition : conditions) {
-            statement.setString(index++, condition);
+        for (String value : filter.values()) {
+            statement.setString(index++, value);
         }
         statement.setInt(index, request.k());
     }
@@ -48,7 +31,7 @@ record SearchParameters(CollectionId collection, SearchRequest request, List<Str
         values.add(new PGvector(request.vector()).getValue());
         values.add(collection.userId());
         values.add(collection.collection());
-        values.addAll(conditions);
+        values.addAll(filter.values());
         values.add(Integer.toString(request.k()));
         return values;
     }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * <p>The whole is one JDBC statement, {@code begin; select set_config(…); select …; commit}: the driver sends it in one
  * flush, the settings hold for the search and are gone after it. Parameters in order: query vector, user id, collection,
- * one JSON object a filter condition, k. Nothing but names of a {@link SpaceNames} and numbers of the settings is part
+ *
+ * those of the filter, k. Nothing but names of a {@link SpaceNames} and numbers of the settings is part
  * of the text.
  */
 record SearchSql(SpaceNames names, SearchSettings settings) {
@@ -34,8 +35,8 @@ record SearchSql(SpaceNames names, SearchSettings settings) {
     }
 
     /** Returns the statement as it is executed. */
-    String statement(int conditions) {
-        return "begin; " + applySettings() + "; " + query(conditions) + "; commit";
+    String statement(FilterSql filter) {
+        return "begin; " + applySettings() + "; " + query(filter) + "; commit";
     }
 
     String applySettings() {
@@ -45,26 +46,25 @@ record SearchSql(SpaceNames names, SearchSettings settings) {
     }
 
     /** Returns the one SELECT among them that reads the table. */
-    String query(int conditions) {
-        return settings instanceof ExactSearch ? exact(conditions) : nearest(conditions);
+    String query(FilterSql filter) {
+        return settings instanceof ExactSearch ? exact(filter) : nearest(filter);
     }
 
     /** Sorts by an expression no vector index offers, so that every matching row is compared, whatever is built. */
-    private String exact(int conditions) {
-        return "select id, text, metadata, 1 - (embedding " + names.cosineDistance() + " ?) as score" + from(conditions)
+    private String exact(FilterSql filter) {
+        return "select id, text, metadata, 1 - (embedding " + names.cosineDistance() + " ?) as score" + from(filter)
                 + " order by score desc, position limit ?";
     }
 
     /** Orders by the bare distance, which an index offers; the outer order settles ties and relaxed scans. */
-    private String nearest(int conditions) {
+    private String nearest(FilterSql filter) {
         return "select id, text, metadata, 1 - distance as score from (select id, text, metadata, position, embedding "
-                + names.cosineDistance() + " ? as distance" + from(conditions)
+                + names.cosineDistance() + " ? as distance" + from(filter)
                 + " order by distance limit ?) nearest order by score desc, position";
     }
 
-    private String from(int conditions) {
-        return " from " + names.table() + " where user_id = ? and collection_name = ?"
-                + " and metadata @> ?::jsonb".repeat(conditions);
+    private String from(FilterSql filter) {
+        return " from " + names.table() + " where user_id = ? and collection_name = ?" + filter.condition();
     }
 
     /** Whether the index scan stops at {@code ef_search} rows. */

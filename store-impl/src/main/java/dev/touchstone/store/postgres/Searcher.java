@@ -2,7 +2,9 @@ package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.Document;
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.ScoredDocument;
+import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
@@ -17,6 +19,7 @@ import java.util.List;
 /** Executes searches under one set of settings, and asks an exact search where they find fewer than k rows. */
 final class Searcher {
     private static final int RESULTS_BEFORE_QUERY = 2;
+    private static final int SCORE = 4;
 
     private final Connections connections;
     private final SearchSql sql;
@@ -25,12 +28,14 @@ final class Searcher {
 
     /** A search's statement texts; the commonest is made once. */
     private record Statements(SearchSql sql, String unfiltered) {
+        private static final FilterSql UNFILTERED = FilterSql.of(MetadataFilter.all());
+
         static Statements of(SearchSql sql) {
-            return new Statements(sql, sql.statement(0));
+            return new Statements(sql, sql.statement(UNFILTERED));
         }
 
-        String filteredBy(int conditions) {
-            return conditions == 0 ? unfiltered : sql.statement(conditions);
+        String filteredBy(FilterSql filter) {
+            return filter.condition().isEmpty() ? unfiltered : sql.statement(filter);
         }
     }
 
@@ -66,13 +71,13 @@ final class Searcher {
 
     private List<ScoredDocument> execute(Connection connection, Statements texts, SearchParameters parameters)
             throws SQLException {
-        String text = texts.filteredBy(parameters.conditions().size());
+        String text = texts.filteredBy(parameters.filter());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             parameters.bind(statement, sql.names());
             statement.execute();
             skipToQuery(statement);
             try (ResultSet rows = statement.getResultSet()) {
-                return read(rows);
+                return read(rows, parameters.request());
             }
         }
     }
@@ -86,12 +91,13 @@ final class Searcher {
         }
     }
 
-    private static List<ScoredDocument> read(ResultSet rows) throws SQLException {
+    private static List<ScoredDocument> read(ResultSet rows, SearchRequest request) throws SQLException {
         List<ScoredDocument> found = new ArrayList<>();
-        while (rows.next()) {
+        // best first: the first row below the minimum score is the last that matters
+        while (rows.next() && request.accepts(rows.getDouble(SCORE))) {
             Document document =
                     new Document(rows.getString(1), rows.getString(2), MetadataJson.read(rows.getString(3)));
-            found.add(new ScoredDocument(document, rows.getDouble(4)));
+            found.add(new ScoredDocument(document, rows.getDouble(SCORE)));
         }
         return found;
     }

@@ -26,6 +26,11 @@ record SpaceNames(VectorSpace space, String extensionSchema) {
         return extensionSchema + ".vector";
     }
 
+    /** The function that gives a vector in its binary form. */
+    String vectorSend() {
+        return extensionSchema + ".vector_send";
+    }
+
     String cosineDistance() {
         return "operator(" + extensionSchema + ".<=>)";
     }

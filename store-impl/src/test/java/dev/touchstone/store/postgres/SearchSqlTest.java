@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
@@ -20,7 +21,8 @@ class SearchSqlTest {
 
     @Test
     void sendsSettingsSearchAndCommitAsOneStatement() {
-        String text = new SearchSql(NAMES, HnswSearch.of(40)).statement(1);
+        String text =
+                new SearchSql(NAMES, HnswSearch.of(40)).statement(FilterSql.of(MetadataFilter.equalTo("a?", "?")));
         assertThat(text)
                 .startsWith("begin; select set_config('plan_cache_mode', 'force_custom_plan', true)")
                 .contains("set_config('hnsw.ef_search', '40', true)", "order by distance limit ?", "operator(ext.<=>)")
@@ -30,7 +32,7 @@ class SearchSqlTest {
 
     @Test
     void ordersAnExactSearchByWhatNoIndexOffers() {
-        String text = new SearchSql(NAMES, new ExactSearch()).query(0);
+        String text = new SearchSql(NAMES, new ExactSearch()).query(FilterSql.of(MetadataFilter.all()));
         assertThat(text).contains("1 - (embedding").contains("order by score desc, position limit ?");
     }
 

@@ -1,0 +1,129 @@
+package dev.touchstone.bench.store;
+
+import dev.touchstone.store.SearchRequest;
+import dev.touchstone.store.VectorStore;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Searches through the store and through the floor in turns. */
+final class SearchRounds {
+    private final VectorStore store;
+    private final List<float[]> queries;
+    private final List<SearchRequest> requests;
+    private final int rounds;
+
+    SearchRounds(VectorStore store, List<float[]> queries, int rounds) {
+        this.store = store;
+        this.queries = queries;
+        this.requests = queries.stream()
+                .map(query -> SearchRequest.of(query, StoreBenchSettings.K))
+                .toList();
+        this.rounds = rounds;
+    }
+
+    /** Opens a floor for one client thread. */
+    @FunctionalInterface
+    interface FloorSupplier {
+        Floor open() throws SQLException;
+    }
+
+    /** Compares median latencies; every query goes to both, one right after the other, first one then the other first. */
+    Ratio latency(Floor floor) throws SQLException {
+        Ratio ratio = new Ratio();
+        for (int round = -1; round < rounds; round++) {
+            double[] ours = new double[queries.size()];
+            double[] bare = new double[queries.size()];
+            for (int i = 0; i < queries.size(); i++) {
+                if (i % 2 == 0) {
+                    ours[i] = timeStore(i);
+                    bare[i] = timeFloor(floor, i);
+                } else {
+                    bare[i] = timeFloor(floor, i);
+                    ours[i] = timeStore(i);
+                }
+            }
+            if (round >= 0) {
+                ratio.add(median(ours), median(bare));
+            }
+        }
+        return ratio;
+    }
+
+    /** Compares throughput on several client threads, each with a connection of its own where the floor is asked. */
+    Ratio throughput(int threads, FloorSupplier floors) throws SQLException {
+        Ratio ratio = new Ratio();
+        List<Floor> open = new ArrayList<>();
+        ExecutorService clients = Executors.newFixedThreadPool(threads);
+        try {
+            for (int i = 0; i < threads; i++) {
+                open.add(floors.open());
+            }
+            for (int round = -1; round < rounds; round++) {
+                double bare = together(clients, threads, (thread, i) -> timeFloor(open.get(thread), i));
+                double ours = together(clients, threads, (thread, i) -> timeStore(i));
+                if (round >= 0) {
+                    ratio.add(ours, bare);
+                }
+            }
+        } finally {
+            clients.shutdownNow();
+            for (Floor floor : open) {
+                floor.close();
+            }
+        }
+        return ratio;
+    }
+
+    @FunctionalInterface
+    private interface Search {
+        long time(int thread, int query) throws SQLException;
+    }
+
+    private double together(ExecutorService clients, int threads, Search search) throws SQLException {
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            int client = thread;
+            work.add(() -> {
+                for (int i = client; i < queries.size() * 2; i++) {
+                    search.time(client, i % queries.size());
+                }
+                return null;
+            });
+        }
+        return Rates.perSecond(queries.size() * 2 * threads, () -> await(clients, work));
+    }
+
+    private static void await(ExecutorService clients, List<Callable<Void>> work) throws SQLException {
+        try {
+            for (Future<Void> client : clients.invokeAll(work)) {
+                client.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while measuring", e);
+        } catch (ExecutionException e) {
+            throw new SQLException("a client thread failed: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private long timeStore(int query) throws SQLException {
+        return Rates.nanos(() -> store.search(requests.get(query)));
+    }
+
+    private long timeFloor(Floor floor, int query) throws SQLException {
+        return Rates.nanos(() -> floor.search(queries.get(query)));
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return Ratio.median(sorted);
+    }
+}

@@ -1,0 +1,2 @@
+/** Counting what goes over the wire. */
+package dev.touchstone.bench.wire;
