@@ -20,7 +20,9 @@ import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.file.FileVectorStore;
+import dev.touchstone.store.postgres.DatabaseOptions;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
@@ -83,7 +85,8 @@ final class ParityCommand implements Callable<Integer> {
         CollectionId id = new CollectionId(user, collection);
         Terminal terminal = common.terminal();
         try (Cleanup cleanup = new Cleanup()) {
-            FileVectorStore file = FileVectorStore.openExisting(userData, id, VectorsOnly::new);
+            FileVectorStore file = FileVectorStore.openExisting(
+                    userData, id, VectorsOnly::new, MasterKey.fromEnvironment(System.getenv()));
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header(file)));
             Progress progress = cleanup.add(common.progress());
             PgVectorDatabase database =
@@ -112,7 +115,10 @@ final class ParityCommand implements Callable<Integer> {
         servers.provision(common.postgres(), progress::advanced);
         PostgresServer server = cleanup.add(servers.open(common.postgres()));
         return cleanup.add(PgVectorDatabase.open(
-                server.connection(), new VectorSpace(server.schema(), dimension), PoolSettings.defaults()));
+                server.connection(),
+                new VectorSpace(server.schema(), dimension),
+                PoolSettings.defaults(),
+                DatabaseOptions.fromEnvironment(System.getenv())));
     }
 
     private int finish(Terminal terminal, RunWriter run, FileParity.Result result) {

@@ -17,8 +17,10 @@ import java.util.List;
  *
  * <p>Saving writes both beside the old ones, then a mark, then renames. A crash before the mark leaves the old contents,
  * a crash after it the new: opening finishes or undoes what it finds.
+ *
+ * @param format how the metadata stand in their file
  */
-record ContentsFiles(CollectionFolder folder) {
+record ContentsFiles(CollectionFolder folder, MetadataFile format) {
     /** Finishes or undoes an interrupted save, then reads. */
     FileContents load() {
         try {
@@ -60,7 +62,7 @@ record ContentsFiles(CollectionFolder folder) {
             throw new VectorStoreException(folder.path() + " has only one of " + CollectionFolder.VECTORS + " and "
                     + CollectionFolder.METADATA + "; restore the other from a backup");
         }
-        return matched(VectorFile.read(folder.vectors()), MetadataFile.read(folder.metadata()));
+        return matched(VectorFile.read(folder.vectors()), format.read(folder.metadata()));
     }
 
     private FileContents matched(VectorBlock vectors, List<StoredEntry> entries) {
@@ -75,7 +77,7 @@ record ContentsFiles(CollectionFolder folder) {
         try {
             Files.createDirectories(folder.path());
             write(folder.newVectors(), out -> VectorFile.write(contents.vectors(), out));
-            write(folder.newMetadata(), out -> MetadataFile.write(contents.entries(), out));
+            write(folder.newMetadata(), out -> format.write(contents.entries(), out));
             write(folder.commitMark(), out -> {});
             syncFolder();
             recover();

@@ -14,6 +14,8 @@ import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.Vectors;
+import dev.touchstone.store.crypto.Fernet;
+import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.internal.Cursors;
 import dev.touchstone.store.internal.MarginalRelevance;
@@ -24,6 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -56,24 +59,48 @@ public final class FileVectorStore implements VectorStore {
      * @throws VectorStoreException if the files are damaged, foreign or do not match
      */
     public static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model) {
-        return open(userData, id, model, Clock.system(ZoneId.systemDefault()));
+        return open(userData, id, model, Optional.empty());
+    }
+
+    /**
+     * Opens a collection whose metadata, texts included, are encrypted under the user's key.
+     *
+     * <p>The key's salt is the name of the user's folder, which is the user id the Python application knows. A collection
+     * that is still plain is read, and encrypted by the next change. Vectors are never encrypted.
+     *
+     * @param masterKey what the user's key is derived from; empty to read and write plainly
+     * @throws VectorStoreException if the files are damaged, foreign, do not match or were encrypted under another key
+     */
+    public static FileVectorStore open(
+            Path userData, CollectionId id, EmbeddingModel model, Optional<MasterKey> masterKey) {
+        return open(files(userData, id, masterKey), model, Clock.system(ZoneId.systemDefault()));
+    }
+
+    private static ContentsFiles files(Path userData, CollectionId id, Optional<MasterKey> masterKey) {
+        Optional<Fernet> encryption =
+                masterKey.map(key -> new Fernet(key.userKey(CollectionFolder.folderName(id.userId()))));
+        return new ContentsFiles(CollectionFolder.of(userData, id), new MetadataFile(encryption));
     }
 
     /**
      * Opens an existing collection of whatever dimension it has; nothing is written by opening and reading it.
      *
      * @param modelOfDimension gives the embedding model for the dimension found
-     * @throws VectorStoreException if there is no such collection or it is empty, damaged or foreign, or an
-     *     interrupted save waits to be finished
+     * @param masterKey what the user's key is derived from; empty to read and write plainly
+     * @throws VectorStoreException if there is no such collection or it is empty, damaged, foreign or encrypted under
+     *     another key, or an interrupted save waits to be finished
      */
     public static FileVectorStore openExisting(
-            Path userData, CollectionId id, IntFunction<? extends EmbeddingModel> modelOfDimension) {
-        CollectionFolder folder = CollectionFolder.of(userData, id);
-        ContentsFiles files = new ContentsFiles(folder);
+            Path userData,
+            CollectionId id,
+            IntFunction<? extends EmbeddingModel> modelOfDimension,
+            Optional<MasterKey> masterKey) {
+        ContentsFiles files = files(userData, id, masterKey);
         FileContents contents = files.loadUntouched();
         int dimension = contents.vectors().dimension();
         if (dimension == 0) {
-            throw new VectorStoreException("there are no documents in " + folder.path()
+            throw new VectorStoreException("there are no documents in "
+                    + files.folder().path()
                     + "; name the folder that holds one folder a user, the user and the collection");
         }
         return new FileVectorStore(
@@ -81,12 +108,14 @@ public final class FileVectorStore implements VectorStore {
     }
 
     static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model, Clock clock) {
-        CollectionFolder folder = CollectionFolder.of(userData, id);
-        ContentsFiles files = new ContentsFiles(folder);
+        return open(files(userData, id, Optional.empty()), model, clock);
+    }
+
+    private static FileVectorStore open(ContentsFiles files, EmbeddingModel model, Clock clock) {
         FileVectorStore store = new FileVectorStore(files, files.load(), model, clock);
         int stored = store.contents.vectors().dimension();
         if (stored != 0 && stored != model.dimension()) {
-            throw new VectorStoreException(folder.path() + " holds vectors of " + stored
+            throw new VectorStoreException(files.folder().path() + " holds vectors of " + stored
                     + " dimensions; the embedding model makes " + model.dimension());
         }
         return store;

@@ -14,11 +14,13 @@ final class Ingest {
     private final Connections connections;
     private final SpaceNames names;
     private final IngestSettings settings;
+    private final Protection protection;
 
-    Ingest(Connections connections, SpaceNames names, IngestSettings settings) {
+    Ingest(Connections connections, SpaceNames names, IngestSettings settings, Protection protection) {
         this.connections = connections;
         this.names = names;
         this.settings = settings;
+        this.protection = protection;
     }
 
     void write(IngestBatch batch) {
@@ -54,6 +56,7 @@ final class Ingest {
 
     private void transact(Write write) {
         connections.<Void>transact("adding documents", connection -> {
+            protection.requireWritable(connection);
             write.on(connection);
             return null;
         });

@@ -2,6 +2,7 @@ package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.crypto.Encryption;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -25,12 +27,15 @@ public final class PgVectorDatabase implements AutoCloseable {
     private final Supplier<String> newIds;
     private final StoreMetrics metrics;
     private final IndexManager indexes;
+    private final Protections protections;
 
-    private PgVectorDatabase(Connections connections, SpaceNames names, StoreMetrics metrics) {
+    private PgVectorDatabase(
+            Connections connections, SpaceNames names, StoreMetrics metrics, Optional<Encryption> encryption) {
         this.connections = connections;
         this.metrics = metrics;
         this.names = names;
         this.newIds = new TimeOrderedIds(InstantSource.system(), new SecureRandom());
+        this.protections = new Protections(connections, names, encryption);
         this.indexes = new IndexManager(connections, names, System::nanoTime);
     }
 
@@ -41,7 +46,7 @@ public final class PgVectorDatabase implements AutoCloseable {
      *     pgvector 0.8 are the oldest that will do, and the space must hold vectors of its dimension
      */
     public static PgVectorDatabase open(ConnectionSettings connection, VectorSpace space, PoolSettings pool) {
-        return open(connection, space, pool, Optional.empty());
+        return open(connection, space, pool, DatabaseOptions.none());
     }
 
     /**
@@ -52,15 +57,21 @@ public final class PgVectorDatabase implements AutoCloseable {
      */
     public static PgVectorDatabase open(
             ConnectionSettings connection, VectorSpace space, PoolSettings pool, MeterRegistry registry) {
-        return open(connection, space, pool, Optional.of(registry));
+        return open(connection, space, pool, DatabaseOptions.none().withMetrics(registry));
     }
 
-    private static PgVectorDatabase open(
-            ConnectionSettings connection, VectorSpace space, PoolSettings pool, Optional<MeterRegistry> registry) {
+    /**
+     * Opens like {@link #open(ConnectionSettings, VectorSpace, PoolSettings)}, with more.
+     *
+     * <p>Where the options say so, texts and metadata of every collection are encrypted before they leave the process;
+     * ids, names and vectors are not.
+     */
+    public static PgVectorDatabase open(
+            ConnectionSettings connection, VectorSpace space, PoolSettings pool, DatabaseOptions options) {
         DataSource driver = DriverDataSource.of(connection);
         SpaceNames names = new SpaceNames(space, extensionSchema(driver));
         SchemaMigration.run(driver, names);
-        StoreMetrics metrics = new StoreMetrics(registry, connection.database() + "/" + space.schema());
+        StoreMetrics metrics = new StoreMetrics(options.registry(), connection.database() + "/" + space.schema());
         Connections connections = new Connections(new VectorTypeDataSource(driver, names), pool, metrics);
         try {
             announce(space, connections.borrow("checking the schema", c -> {
@@ -71,7 +82,7 @@ public final class PgVectorDatabase implements AutoCloseable {
             connections.close();
             throw e;
         }
-        return new PgVectorDatabase(connections, names, metrics);
+        return new PgVectorDatabase(connections, names, metrics, options.encryption());
     }
 
     private static void announce(VectorSpace space, ServerInfo info) {
@@ -100,6 +111,8 @@ public final class PgVectorDatabase implements AutoCloseable {
      * Returns the store of one user and collection; closing it leaves this database open.
      *
      * @throws InvalidInputException if the model's dimension is not the space's
+     * @throws dev.touchstone.store.VectorStoreException if the collection is encrypted and the database is not or under
+     *     another key, or the other way round
      */
     public PgVectorStore store(CollectionId id, EmbeddingModel model, SearchSettings settings) {
         if (model.dimension() != names.space().dimension()) {
@@ -109,12 +122,26 @@ public final class PgVectorDatabase implements AutoCloseable {
         }
         return new PgVectorStore(
                 new PgVectorStore.Backend(connections, names, newIds, metrics),
-                new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize()));
+                new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize(), protections.open(id)));
     }
 
     /** Returns the manager of the space's vector index. */
     public IndexManager indexes() {
         return indexes;
+    }
+
+    /**
+     * Moves an encrypted collection from the previous master key to the current one, in place.
+     *
+     * <p>Stores with both keys go on reading meanwhile; those opened before it began must be opened again to write. An
+     * interrupted rotation is finished by calling this again.
+     *
+     * @param progress is told the number of documents moved, after each batch of 100
+     * @return documents moved by this call
+     * @throws dev.touchstone.store.VectorStoreException if there is no previous key, or the collection is under neither
+     */
+    public long rotateKeys(CollectionId id, LongConsumer progress) {
+        return protections.rotation(names).rotate(id, progress);
     }
 
     /** Returns what the server is and how it is set, as a fresh connection sees it. */
@@ -127,7 +154,7 @@ public final class PgVectorDatabase implements AutoCloseable {
         run("analysing the table", "vacuum (analyze) " + names.table());
     }
 
-    /** Removes every document of every user and collection. */
+    /** Removes every document of every user and collection; those that are encrypted stay registered as such. */
     public void truncate() {
         run("emptying the table", "truncate table " + names.table());
     }

@@ -44,12 +44,26 @@ public final class PgVectorStore implements VectorStore {
     record Backend(Connections connections, SpaceNames names, Supplier<String> newIds, StoreMetrics metrics) {}
 
     /** What one store is bound to. */
-    record Binding(CollectionId collection, EmbeddingModel model, SearchSettings search, IngestSettings ingest) {
+    record Binding(
+            CollectionId collection,
+            EmbeddingModel model,
+            SearchSettings search,
+            IngestSettings ingest,
+            Protection protection) {
         Binding {
             Objects.requireNonNull(collection, "collection");
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(search, "search");
             Objects.requireNonNull(ingest, "ingest");
+            Objects.requireNonNull(protection, "protection");
+        }
+
+        Binding with(SearchSettings settings) {
+            return new Binding(collection, model, settings, ingest, protection);
+        }
+
+        Binding with(IngestSettings settings) {
+            return new Binding(collection, model, search, settings, protection);
         }
     }
 
@@ -58,18 +72,18 @@ public final class PgVectorStore implements VectorStore {
         this.backend = new Backend(own, backend.names, backend.newIds, backend.metrics);
         this.binding = binding;
         this.searcher = new Searcher(own, new SearchSql(backend.names, binding.search));
-        this.ingest = new Ingest(own, backend.names, binding.ingest);
+        this.ingest = new Ingest(own, backend.names, binding.ingest, binding.protection);
         this.rows = new CollectionRows(own, backend.names, binding.collection);
     }
 
     /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */
     public PgVectorStore withSettings(SearchSettings settings) {
-        return new PgVectorStore(backend, new Binding(binding.collection, binding.model, settings, binding.ingest));
+        return new PgVectorStore(backend, binding.with(settings));
     }
 
     /** Returns a view of the same collection that sends documents another way; it counts its own fallbacks. */
     public PgVectorStore withIngest(IngestSettings settings) {
-        return new PgVectorStore(backend, new Binding(binding.collection, binding.model, binding.search, settings));
+        return new PgVectorStore(backend, binding.with(settings));
     }
 
     @Override
@@ -83,7 +97,7 @@ public final class PgVectorStore implements VectorStore {
         if (documents.isEmpty()) {
             return List.of();
         }
-        IngestBatch batch = IngestBatch.of(binding.collection, documents, backend.newIds);
+        IngestBatch batch = IngestBatch.of(binding.collection, binding.protection.seal(documents), backend.newIds);
         return backend.metrics.observe("add", List::size, () -> {
             ingest.write(batch);
             return batch.ids();
@@ -98,8 +112,9 @@ public final class PgVectorStore implements VectorStore {
     /** Searches, and tells whether the answer had to be completed by an exact search. */
     public SearchOutcome searchObserved(SearchRequest request) {
         SearchParameters parameters = parameters(request);
-        SearchOutcome outcome =
-                backend.metrics.observe("search", found -> found.documents().size(), () -> searcher.search(parameters));
+        SearchOutcome outcome = backend.metrics
+                .observe("search", found -> found.documents().size(), () -> searcher.search(parameters))
+                .opened(binding.protection);
         if (outcome.exactFallback()) {
             fallbacks.increment();
             LOG.debug(
@@ -146,22 +161,25 @@ public final class PgVectorStore implements VectorStore {
 
     @Override
     public List<Document> getByIds(List<String> ids) {
-        return ids.isEmpty() ? List.of() : rows.byIds(ids);
+        return ids.isEmpty()
+                ? List.of()
+                : rows.byIds(ids).stream().map(binding.protection::open).toList();
     }
 
     @Override
     public Page<Document> page(PageRequest request) {
-        return rows.page(request);
+        Page<Document> page = rows.page(request);
+        return new Page<>(page.items().stream().map(binding.protection::open).toList(), page.next());
     }
 
     @Override
     public long deleteMatching(MetadataFilter filter) {
-        return rows.deleteMatching(filter);
+        return rows.deleteMatching(binding.protection.seal(filter));
     }
 
     private SearchParameters parameters(SearchRequest request) {
         Vectors.requireDimension("the query vector", request.vector(), dimension());
-        return SearchParameters.of(binding.collection, request);
+        return SearchParameters.of(binding.collection, request.withFilter(binding.protection.seal(request.filter())));
     }
 
     private int dimension() {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs scripts with the real python3. */
-final class Python {
+public final class Python {
     private Python() {}
 
     /** Returns what the script printed; it finds the arguments in {@code sys.argv[1:]}. */
-    static String run(String script, Path... arguments) throws IOException, InterruptedException {
+    public static String run(String script, Path... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("python3", "-c", script));
         for (Path argument : arguments) {
             command.add(argument.toString());

@@ -1,0 +1,136 @@
+package dev.touchstone.store.crypto;
+
+import dev.touchstone.store.VectorStoreException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Symmetric, authenticated encryption in the Fernet format.
+ *
+ * <p>A token is the url-safe base64, padded, of: version 0x80, seconds since 1970 as 64 bits, a 16-byte initialisation
+ * vector, AES-128-CBC with PKCS7 padding, HMAC-SHA256 of everything before it (the Fernet specification, version 0x80).
+ * Tokens do not expire. Safe for use by several threads.
+ */
+public final class Fernet {
+    private static final byte VERSION = (byte) 0x80;
+    private static final int IV_BYTES = 16;
+    private static final int MAC_BYTES = 32;
+    private static final int HEADER_BYTES = 1 + Long.BYTES + IV_BYTES;
+    private static final String AES = "AES";
+    private static final String HMAC = "HmacSHA256";
+
+    private final SecretKeySpec signing;
+    private final SecretKeySpec encryption;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /**
+     * Prepares encryption under one key.
+     *
+     * @param random where initialisation vectors come from: a {@link java.security.SecureRandom} outside of tests
+     */
+    public Fernet(FernetKey key, InstantSource clock, RandomGenerator random) {
+        byte[] bytes = key.bytes();
+        this.signing = new SecretKeySpec(bytes, 0, IV_BYTES, HMAC);
+        this.encryption = new SecretKeySpec(bytes, IV_BYTES, IV_BYTES, AES);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Prepares encryption under one key with the system's clock and randomness. */
+    public Fernet(FernetKey key) {
+        this(key, Clock.systemUTC(), new java.security.SecureRandom());
+    }
+
+    /** Returns a token that holds the bytes. */
+    public String encrypt(byte[] plain) {
+        byte[] iv = new byte[IV_BYTES];
+        random.nextBytes(iv);
+        byte[] cipher = aes(Cipher.ENCRYPT_MODE, iv, plain);
+        ByteBuffer token = ByteBuffer.allocate(HEADER_BYTES + cipher.length + MAC_BYTES);
+        token.put(VERSION).putLong(clock.instant().getEpochSecond()).put(iv).put(cipher);
+        token.put(hmac(token.array(), HEADER_BYTES + cipher.length));
+        return Base64.getUrlEncoder().encodeToString(token.array());
+    }
+
+    /** Returns a token that holds the text in UTF-8. */
+    public String encryptText(String plain) {
+        return encrypt(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns what a token holds.
+     *
+     * @throws InvalidTokenException if it is no token, was changed, or was made with another key
+     */
+    public byte[] decrypt(String token) {
+        byte[] bytes = decoded(token);
+        int signed = bytes.length - MAC_BYTES;
+        if (signed < HEADER_BYTES + IV_BYTES || bytes[0] != VERSION) {
+            throw new InvalidTokenException("it is not a Fernet token");
+        }
+        byte[] expected = hmac(bytes, signed);
+        if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, signed, bytes.length))) {
+            throw new InvalidTokenException("it was made with another key, or was changed");
+        }
+        byte[] iv = Arrays.copyOfRange(bytes, HEADER_BYTES - IV_BYTES, HEADER_BYTES);
+        return aes(Cipher.DECRYPT_MODE, iv, Arrays.copyOfRange(bytes, HEADER_BYTES, signed));
+    }
+
+    /**
+     * Returns the text a token holds in UTF-8.
+     *
+     * @throws InvalidTokenException if it is no token, was changed, or was made with another key
+     */
+    public String decryptText(String token) {
+        return new String(decrypt(token), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decoded(String token) {
+        try {
+            return Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            // the cause is dropped on purpose: its message repeats a part of the token
+            throw new InvalidTokenException("it is not a Fernet token");
+        }
+    }
+
+    private byte[] hmac(byte[] bytes, int length) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(signing);
+            mac.update(bytes, 0, length);
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private byte[] aes(int mode, byte[] iv, byte[] input) {
+        try {
+            // PKCS5Padding is what Java calls PKCS7; unauthenticated bytes never get here, so there is no oracle
+            Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            cipher.init(mode, encryption, new IvParameterSpec(iv));
+            return cipher.doFinal(input);
+        } catch (javax.crypto.BadPaddingException | javax.crypto.IllegalBlockSizeException e) {
+            throw new InvalidTokenException("its padding is broken");
+        } catch (GeneralSecurityException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static VectorStoreException unavailable(GeneralSecurityException e) {
+        return new VectorStoreException("this Java lacks AES or HMAC-SHA256; use a complete JDK 17", e);
+    }
+}

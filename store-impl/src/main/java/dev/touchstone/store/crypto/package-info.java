@@ -1,0 +1,2 @@
+/** Fernet tokens, and the per-user keys they are made with. */
+package dev.touchstone.store.crypto;
