@@ -39,7 +39,7 @@ final class PlanObserver {
         try (PreparedStatement search = connection.prepareStatement(
                 sql.statement(parameters.conditions().size()))) {
             for (int execution = 1; execution <= executions; execution++) {
-                parameters.bind(search, sql.names());
+                parameters.bind(search, sql);
                 search.execute();
                 observations.add(explain(connection, execution, isPrepared(search, execution)));
             }
@@ -106,13 +106,13 @@ final class PlanObserver {
         String text =
                 "explain (format json) " + sql.query(parameters.conditions().size());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bind(statement, sql.names());
+            parameters.bind(statement, sql);
             return oneValue(statement);
         }
     }
 
     private String explainPrepared(Connection connection, String name) throws SQLException {
-        List<String> values = parameters.asText();
+        List<String> values = parameters.asText(sql);
         try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, true)")) {
             for (int i = 0; i < values.size(); i++) {
                 set.setString(1, PARAMETER + i);
@@ -135,7 +135,7 @@ final class PlanObserver {
         if (index == 0) {
             return value + "::" + sql.names().vectorType();
         }
-        return index == values.size() - 1 ? value + "::int" : value;
+        return index >= values.size() - sql.limits() ? value + "::int" : value;
     }
 
     private static String oneValue(PreparedStatement statement) throws SQLException {

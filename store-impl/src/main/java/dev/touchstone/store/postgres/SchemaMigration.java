@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,7 +23,13 @@ final class SchemaMigration {
 
     private SchemaMigration() {}
 
+    /** Whether vectors of this dimension are kept in their rows, where the planner counts them. */
+    static boolean isInRow(int dimension) {
+        return dimension <= LONGEST_IN_PAGE;
+    }
+
     static void run(DataSource source, SpaceNames names) {
+        requireLayout(source, names.space());
         try {
             flyway(source, names).migrate();
         } catch (FlywayException e) {
@@ -30,6 +37,16 @@ final class SchemaMigration {
                     "bringing the schema " + names.space().schema() + " up to date",
                     e,
                     "it holds objects that are not this store's or not of its version; choose another schema");
+        }
+        // someone else may have created the schema meanwhile
+        requireLayout(source, names.space());
+    }
+
+    private static void requireLayout(DataSource source, VectorSpace space) {
+        try (Connection connection = source.getConnection()) {
+            SpaceLayout.require(connection, space);
+        } catch (SQLException e) {
+            throw SqlErrors.explain("reading the layout of the schema " + space.schema(), e);
         }
     }
 
@@ -45,8 +62,11 @@ final class SchemaMigration {
                         "schema", names.space().schema(),
                         "vector_type", names.vectorType(),
                         "dimension", Integer.toString(dimension),
-                        "storage", dimension <= LONGEST_IN_PAGE ? "PLAIN" : "EXTERNAL",
+                        "storage", isInRow(dimension) ? "PLAIN" : "EXTERNAL",
                         "toast_tuple_target", dimension <= LONGEST_IN_HALF_PAGE ? "4080" : "8160"));
+        Map<String, String> placeholders = new HashMap<>(configuration.getPlaceholders());
+        placeholders.putAll(SpaceLayout.placeholders(names.space().layout()));
+        configuration.placeholders(placeholders);
         // without this, CREATE INDEX CONCURRENTLY waits for ever on Flyway's own lock
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)

@@ -31,25 +31,27 @@ record SearchParameters(CollectionId collection, SearchRequest request, List<Str
         }
     }
 
-    void bind(PreparedStatement statement, SpaceNames names) throws SQLException {
+    void bind(PreparedStatement statement, SearchSql sql) throws SQLException {
         int index = 1;
-        statement.setObject(index++, vector(request.vector(), names));
+        statement.setObject(index++, vector(request.vector(), sql.names()));
         statement.setString(index++, collection.userId());
         statement.setString(index++, collection.collection());
         for (String condition : conditions) {
             statement.setString(index++, condition);
         }
-        statement.setInt(index, request.k());
+        for (int limit = 0; limit < sql.limits(); limit++) {
+            statement.setInt(index++, request.k());
+        }
     }
 
     /** Returns the values as text, in the order of {@link #bind}. */
-    List<String> asText() {
+    List<String> asText(SearchSql sql) {
         List<String> values = new ArrayList<>();
         values.add(new PGvector(request.vector()).getValue());
         values.add(collection.userId());
         values.add(collection.collection());
         values.addAll(conditions);
-        values.add(Integer.toString(request.k()));
+        values.addAll(Collections.nCopies(sql.limits(), Integer.toString(request.k())));
         return values;
     }
 
