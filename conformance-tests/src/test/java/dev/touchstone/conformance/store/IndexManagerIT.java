@@ -10,6 +10,7 @@ import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.postgres.BuildProgress;
 import dev.touchstone.store.postgres.BuildSettings;
 import dev.touchstone.store.postgres.BuiltIndex;
 import dev.touchstone.store.postgres.IndexManager;
@@ -19,14 +20,23 @@ import dev.touchstone.store.postgres.VectorSpace;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PostgresTest
 class IndexManagerIT {
+    private static final IndexSpec SLOW = new IndexSpec.Hnsw(50, 400);
+
     private String schema;
     private PgVectorDatabase database;
 
@@ -72,57 +82,104 @@ class IndexManagerIT {
         exact(database, "anna").addEmbedded(clustered(6_000, 1));
         BuiltIndex built = database.indexes()
                 .build(new IndexSpec.Hnsw(16, 64), new BuildSettings(OptionalInt.of(1), OptionalInt.of(0)));
-        assertThat(built.notices()).anyMatch(notice -> notice.contains("maintenance_work_mem"));
+        assertThat(built.notices())
+                .anyMatch(notice -> notice.startsWith(
+                        "maintenance_work_mem is 1 MiB and the graph of 6000 rows needs" + " about 5 MiB"))
+                .anyMatch(notice -> notice.contains("graph no longer fits into maintenance_work_mem"));
     }
 
     @Test
-    void leavesNoInvalidIndexWhereTheBuildFails(TestDatabase testDatabase) throws Exception {
-        String wide = testDatabase.newSchema();
-        try (PgVectorDatabase tooWide = PgVectorDatabase.open(
-                testDatabase.connection(), new VectorSpace(wide, 2_001), PoolSettings.defaults())) {
-            assertThatThrownBy(() -> tooWide.indexes().build(new IndexSpec.Hnsw(16, 64)))
-                    .isInstanceOf(VectorStoreException.class)
-                    .hasMessageContaining("2000 dimensions");
-            tooWide.dropSchema();
-        }
-        exact(database, "anna").addEmbedded(clustered(20_000, 1));
-        cancelledBuild(testDatabase);
-        assertThat(database.indexes().current()).isEmpty();
+    void tellsHowFarALongBuildIs() {
+        exact(database, "anna").addEmbedded(clustered(8_000, 1));
+        Queue<BuildProgress> seen = new ConcurrentLinkedQueue<>();
+        BuiltIndex built = database.indexes().build(SLOW, BuildSettings.serverDefaults(), seen::add);
+        assertThat(built.notices()).isEmpty();
+        assertThat(seen).anySatisfy(progress -> {
+            assertThat(progress.table()).isEqualTo("vector_documents");
+            assertThat(progress.phase()).isEqualTo("building index: loading tuples");
+            assertThat(progress.total()).isPositive();
+            assertThat(progress.done()).isBetween(0L, progress.total());
+        });
     }
 
-    private void cancelledBuild(TestDatabase testDatabase) throws Exception {
-        try (Connection connection = DriverManager.getConnection(
-                        testDatabase.connection().jdbcUrl(),
-                        testDatabase.connection().user(),
-                        testDatabase.connection().password());
+    @Test
+    void keepsTheBuildWhoseListenerFails() {
+        exact(database, "anna").addEmbedded(clustered(8_000, 1));
+        BuiltIndex built = database.indexes().build(SLOW, BuildSettings.serverDefaults(), progress -> {
+            throw new IllegalStateException("no screen");
+        });
+        assertThat(database.indexes().current()).contains(SLOW);
+        assertThat(built.notices()).containsExactly("the progress could not be told: no screen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pg_cancel_backend", "pg_terminate_backend"})
+    void leavesNoIndexBehindWhereTheBuildIsInterrupted(String how, TestDatabase test) throws Exception {
+        exact(database, "anna").addEmbedded(clustered(20_000, 1));
+        try (Connection connection = connect(test);
                 Statement statement = connection.createStatement()) {
-            Thread canceller = new Thread(() -> cancelWhenRunning(statement));
-            canceller.start();
-            assertThatThrownBy(() -> database.indexes().build(new IndexSpec.Hnsw(50, 400)))
+            Thread interrupter = new Thread(() -> interruptWhenRunning(statement, how));
+            interrupter.start();
+            assertThatThrownBy(() -> database.indexes().build(SLOW))
                     .isInstanceOf(VectorStoreException.class)
-                    .hasMessageContaining("cancelled");
-            canceller.join();
-            try (ResultSet row = statement.executeQuery("select count(*) from pg_indexes where schemaname = '" + schema
-                    + "' and indexname like '%embedding%'")) {
-                row.next();
-                assertThat(row.getInt(1)).isZero();
+                    .hasMessageStartingWith("building the index failed: ");
+            interrupter.join();
+            assertThat(indexes(statement)).isEmpty();
+        }
+    }
+
+    /** A client that was killed in the middle cannot clean up; what it left must neither serve nor stay. */
+    @Test
+    void removesWhatAKilledClientLeft(TestDatabase test) throws Exception {
+        exact(database, "anna").addEmbedded(clustered(5_000, 1));
+        try (Connection connection = connect(test);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout = 100");
+            assertThatThrownBy(() -> statement.execute("create index concurrently vector_documents_embedding_idx on "
+                            + schema + ".vector_documents using hnsw (embedding vector_cosine_ops)"
+                            + " with (m = 50, ef_construction = 400)"))
+                    .isInstanceOf(SQLException.class);
+            statement.execute("set statement_timeout = 0");
+            assertThat(indexes(statement)).containsExactly("vector_documents_embedding_idx false");
+            assertThat(database.indexes().current()).isEmpty();
+            database.indexes().build(new IndexSpec.Hnsw(6, 20));
+            assertThat(indexes(statement)).containsExactly("vector_documents_embedding_idx true");
+            assertThat(database.indexes().current()).contains(new IndexSpec.Hnsw(6, 20));
+        }
+    }
+
+    private static Connection connect(TestDatabase test) throws SQLException {
+        return DriverManager.getConnection(
+                test.connection().jdbcUrl(),
+                test.connection().user(),
+                test.connection().password());
+    }
+
+    private List<String> indexes(Statement statement) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("select c.relname || ' ' || i.indisvalid from pg_index i"
+                + " join pg_class c on c.oid = i.indexrelid where c.relnamespace = '" + schema
+                + "'::regnamespace and c.relname like '%embedding%'")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
             }
         }
+        return found;
     }
 
-    private static void cancelWhenRunning(Statement statement) {
-        String cancel = "select count(pg_cancel_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
+    private static void interruptWhenRunning(Statement statement, String how) {
+        String interrupt = "select count(" + how + "(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
                 + " and query like 'create index concurrently vector_documents_embedding_idx%' and state = 'active'"
                 + " and pid in (select pid from pg_stat_progress_create_index where tuples_done > 0 or blocks_done > 0)";
         try {
-            int cancelled = 0;
-            while (cancelled == 0) {
-                try (ResultSet row = statement.executeQuery(cancel)) {
+            int interrupted = 0;
+            while (interrupted == 0) {
+                try (ResultSet row = statement.executeQuery(interrupt)) {
                     row.next();
-                    cancelled = row.getInt(1);
+                    interrupted = row.getInt(1);
                 }
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -24,29 +24,58 @@ record CopyWriter(SpaceNames names, int batchRows) {
             return;
         }
         for (IngestBatch part : batch.parts(batchRows)) {
-            copy(
-                    connection,
-                    "copy " + names.table() + " (user_id, collection_name, id, text, metadata, embedding)"
-                            + " from stdin (format binary)",
-                    part);
+            insert(connection, part);
         }
+    }
+
+    /** Writes straight into the table in one COPY; an id that exists is an error. */
+    void insert(Connection connection, IngestBatch batch) throws SQLException {
+        copy(
+                connection,
+                "copy " + names.table() + " (user_id, collection_name, id, text, metadata, embedding)"
+                        + " from stdin (format binary)",
+                batch);
     }
 
     /** Writes through the temporary table, whether ids exist or not. */
     void upsert(Connection connection, IngestBatch batch) throws SQLException {
+        createIncoming(connection);
+        mergeIncoming(connection, batch, "");
+    }
+
+    /** Creates the temporary table of this transaction. */
+    void createIncoming(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temporary table touchstone_incoming (number bigint generated always as identity,"
                     + " user_id text, collection_name text, id text, text text, metadata jsonb, embedding "
                     + names.vectorType() + ") on commit drop");
+        }
+    }
+
+    /** Empties the temporary table for the next batch. */
+    void emptyIncoming(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate " + INCOMING);
+        }
+    }
+
+    /**
+     * Writes through the temporary table, which must be empty.
+     *
+     * @param onlyWhere which existing rows may be replaced: empty for all, or a WHERE clause
+     * @return how many rows were inserted or replaced
+     */
+    int mergeIncoming(Connection connection, IngestBatch batch, String onlyWhere) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             copy(
                     connection,
                     "copy " + INCOMING + " (user_id, collection_name, id, text, metadata, embedding)"
                             + " from stdin (format binary)",
                     batch);
-            statement.executeUpdate("insert into " + names.table()
+            return statement.executeUpdate("insert into " + names.table()
                     + " (user_id, collection_name, id, text, metadata, embedding)"
                     + " select user_id, collection_name, id, text, metadata, embedding from " + INCOMING
-                    + " order by number" + InsertWriter.ON_CONFLICT);
+                    + " order by number" + InsertWriter.ON_CONFLICT + onlyWhere);
         }
     }
 

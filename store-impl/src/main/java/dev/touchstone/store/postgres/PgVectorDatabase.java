@@ -73,6 +73,11 @@ public final class PgVectorDatabase implements AutoCloseable {
                 new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize()));
     }
 
+    /** The number of components of every vector in the space. */
+    public int dimension() {
+        return names.space().dimension();
+    }
+
     /** Returns the manager of the space's vector index. */
     public IndexManager indexes() {
         return indexes;

@@ -13,9 +13,11 @@ import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A collection kept in PostgreSQL; a light view over a {@link PgVectorDatabase}, which owns the connections. */
@@ -72,6 +74,20 @@ public final class PgVectorStore implements VectorStore {
         IngestBatch batch = IngestBatch.of(binding.collection, documents, backend.newIds);
         ingest.write(batch);
         return batch.ids();
+    }
+
+    /**
+     * Stores a stream of any length in constant memory and one transaction, all or nothing, by COPY whatever the ingest
+     * settings say; a given id that exists is replaced. A connection stays borrowed until the stream ends.
+     *
+     * @param documents asked for the next document only when those before it are on their way; at most one batch is held,
+     *     the settings' batch rows or 4 MiB of vectors, whichever is less
+     * @param ids told the ids in input order, batch by batch, before it is certain that the stream as a whole is stored
+     * @return how many documents were stored
+     * @throws InvalidInputException if one cannot be stored or an id occurs twice; nothing is stored then
+     */
+    public long addStream(Iterator<EmbeddedDocument> documents, Consumer<String> ids) {
+        return new StreamIngest(backend, binding, ids).write(documents);
     }
 
     @Override
