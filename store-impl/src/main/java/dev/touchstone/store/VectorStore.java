@@ -20,7 +20,8 @@ public interface VectorStore extends AutoCloseable {
     EmbeddingModel embeddingModel();
 
     /**
-     * Stores documents with vectors computed by the caller.
+     * Stores documents with vectors computed by the caller; a document whose given id exists replaces the one that has
+     * it, in its place in the insertion order.
      *
      * @return the ids in input order; given ids are kept, missing ones assigned
      * @throws InvalidInputException if any vector or text cannot be stored; nothing is stored then

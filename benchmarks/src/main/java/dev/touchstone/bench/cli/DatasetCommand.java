@@ -1,15 +1,22 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.bench.data.PreparedDataset;
 import dev.touchstone.bench.environment.Cleanup;
+import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.catalogue.DatasetCatalogue;
+import dev.touchstone.report.html.HtmlReport;
+import dev.touchstone.report.run.RunHeader;
+import dev.touchstone.report.run.RunWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +39,7 @@ final class DatasetCommand implements Runnable {
     }
 
     private static Path cache() {
-        return TouchstoneHome.fromEnvironment(System.getenv()).folder().resolve("datasets");
+        return TouchstoneHome.fromEnvironment(System.getenv()).datasets();
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the catalogue.")
@@ -65,22 +72,34 @@ final class DatasetCommand implements Runnable {
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "NAME", description = "name in the catalogue (./touchstone dataset list)")
                     String name) {
+        DatasetCatalogue.standard().find(name);
         try (Cleanup cleanup = new Cleanup()) {
             Progress progress = cleanup.add(common.progress());
-            Dataset dataset = DatasetCatalogue.standard().prepare(name, cache(), progress::advanced);
+            RunHeader header = RunHeader.of("dataset-prepare", Optional.empty(), Instant.now())
+                    .withEnvironment(Machine.current().asMap());
+            RunWriter run = cleanup.add(RunWriter.create(common.out(), header, Optional.of(name)));
+            PreparedDataset prepared = PreparedDataset.open(name, cache(), progress::advanced);
+            run.dataset(prepared.summary());
+            prepared.measurements().forEach(run::add);
             progress.close();
-            Terminal terminal = common.terminal();
-            terminal.say(String.format(
-                    Locale.ROOT,
-                    "%s is prepared: %,d documents x %d, %,d queries, fingerprint %s",
-                    name,
-                    dataset.corpus().size(),
-                    dataset.info().dimension(),
-                    dataset.queries().size(),
-                    dataset.fingerprint()));
-            terminal.result(Map.of("dataset", name, "fingerprint", dataset.fingerprint()));
-            return ExitCode.OK;
+            Path folder = run.finish(HtmlReport::rebuild);
+            return report(common.terminal(), prepared.dataset(), folder);
         }
+    }
+
+    private static int report(Terminal terminal, Dataset dataset, Path folder) {
+        terminal.say(String.format(
+                Locale.ROOT,
+                "%s is prepared: %,d documents x %d, %,d queries, fingerprint %s",
+                dataset.info().name(),
+                dataset.corpus().size(),
+                dataset.info().dimension(),
+                dataset.queries().size(),
+                dataset.fingerprint()));
+        return Ending.of(terminal, folder)
+                .with("dataset", dataset.info().name())
+                .with("fingerprint", dataset.fingerprint())
+                .end(ExitCode.OK);
     }
 
     private static Map<String, Object> describe(DatasetCatalogue catalogue, DatasetInfo info) {

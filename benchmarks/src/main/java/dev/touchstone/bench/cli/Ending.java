@@ -1,20 +1,19 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.report.html.HtmlReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The end of a command that wrote a run folder: the result for machines, and the report's path as the last line. */
 final class Ending {
-    private static final String REPORT = "report.html";
-
     private final Terminal terminal;
     private final Path report;
     private final Map<String, Object> result = new LinkedHashMap<>();
 
     private Ending(Terminal terminal, Path runFolder) {
         this.terminal = terminal;
-        this.report = runFolder.resolve(REPORT);
+        this.report = runFolder.resolve(HtmlReport.FILE);
         result.put("run", runFolder.toString());
         result.put("report", report.toString());
     }

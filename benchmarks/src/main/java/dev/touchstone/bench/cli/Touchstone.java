@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             DoctorCommand.class,
             ProvisionCommand.class,
+            ParityCommand.class,
             DatasetCommand.class,
             ReportCommand.class,
             HelpCommand.class

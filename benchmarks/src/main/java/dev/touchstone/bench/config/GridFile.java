@@ -3,10 +3,10 @@ package dev.touchstone.bench.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,16 +48,11 @@ public final class GridFile {
 
     private Grid parse(String name, String text) {
         try {
-            Grid grid = yaml.readValue(text, Grid.class);
-            return Check.present("grid", grid);
-        } catch (UnrecognizedPropertyException e) {
-            throw new ConfigurationException(
-                    "grid " + name + ": unknown key \"" + path(e) + "\"; known here: "
-                            + e.getKnownPropertyIds().stream()
-                                    .map(Object::toString)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")),
-                    e);
+            JsonNode tree = yaml.readTree(text);
+            RecordKeys.check(tree, Grid.class, "");
+            return yaml.treeToValue(tree, Grid.class);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException("grid " + name + ": " + e.getMessage(), e);
         } catch (JsonMappingException e) {
             throw new ConfigurationException("grid " + name + ": " + reason(e), e);
         } catch (JsonProcessingException e) {

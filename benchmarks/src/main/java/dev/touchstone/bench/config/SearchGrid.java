@@ -5,13 +5,16 @@ import java.util.List;
 /**
  * Index builds, each with the search settings measured on it; exact search is always measured as the reference.
  *
- * @param hnsw HNSW builds
+ * @param hnsw HNSW builds, at least one: the pool cells search the first
  * @param ivfflat IVFFlat builds
  */
 public record SearchGrid(List<HnswGrid> hnsw, List<IvfFlatGrid> ivfflat) {
     public SearchGrid {
         hnsw = List.copyOf(Check.present("hnsw", hnsw));
         ivfflat = List.copyOf(Check.present("ivfflat", ivfflat));
+        if (hnsw.isEmpty()) {
+            throw new ConfigurationException("\"hnsw\" is empty; the pool cells search its first build");
+        }
     }
 
     /** One HNSW build and the values of ef_search measured on it. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.touchstone.bench.config.Grid;
+import dev.touchstone.bench.data.PreparedDataset;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.environment.ScratchFolder;
 import dev.touchstone.bench.environment.TimeAccount;
 import dev.touchstone.bench.jmh.BenchContext;
 import dev.touchstone.bench.jmh.JmhRunner;
+import dev.touchstone.bench.parity.ParityRows;
 import dev.touchstone.bench.sweep.Bench;
 import dev.touchstone.bench.sweep.Build;
 import dev.touchstone.bench.sweep.Evidence;
@@ -23,7 +26,6 @@ import dev.touchstone.dataset.catalogue.DatasetCatalogue;
 import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.parity.Parity;
-import dev.touchstone.report.run.DatasetSummary;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.RunHeader;
@@ -34,7 +36,6 @@ import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.ServerInfo;
 import dev.touchstone.store.postgres.VectorSpace;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,8 @@ public final class Demo {
     /** Runs the demo. */
     public DemoResult run() {
         Grid grid = setup.grid();
-        RunWriter run = cleanup.add(RunWriter.create(setup.out(), header(grid)));
-        ScratchFolder scratch =
-                cleanup.add(ScratchFolder.create(setup.home().folder().resolve("work")));
+        RunWriter run = cleanup.add(RunWriter.create(setup.out(), header(grid), Optional.of(grid.dataset())));
+        ScratchFolder scratch = cleanup.add(ScratchFolder.create(setup.home().work()));
         PostgresServer server = server();
         Dataset dataset = dataset(run);
         PgVectorDatabase database = open(server, server.schema(), dataset);
@@ -90,17 +90,12 @@ public final class Demo {
     }
 
     private Dataset dataset(RunWriter run) {
-        Path cache = setup.home().folder().resolve("datasets");
-        Dataset dataset = account.time(
+        PreparedDataset prepared = account.time(
                 "dataset",
-                () -> DatasetCatalogue.standard().prepare(setup.grid().dataset(), cache, setup.progress()));
-        run.dataset(new DatasetSummary(
-                dataset.info().name(),
-                dataset.corpus().size(),
-                dataset.info().dimension(),
-                dataset.queries().size(),
-                dataset.fingerprint()));
-        return dataset;
+                () -> PreparedDataset.open(setup.grid().dataset(), setup.home().datasets(), setup.progress()));
+        run.dataset(prepared.summary());
+        prepared.measurements().forEach(run::add);
+        return prepared.dataset();
     }
 
     private PgVectorDatabase open(PostgresServer server, String schema, Dataset dataset) {
@@ -132,7 +127,7 @@ public final class Demo {
                 new VectorSpace(server.schema(), dataset.info().dimension()),
                 COLLECTION,
                 dataset.info().name(),
-                setup.home().folder().resolve("datasets"),
+                setup.home().datasets(),
                 scratch.resolve("reply.json"),
                 null);
         JmhRunner jmh = cleanup.add(new JmhRunner(scratch.resolve("context.json"), scratch.resolve("jmh.log")));
@@ -158,7 +153,8 @@ public final class Demo {
 
     private DemoResult finish(RunWriter run, List<Evidence> cells) {
         Verdict verdict = DemoChecks.verdict(cells);
-        Parity parity = ParityRows.of(cells, setup.grid().k());
+        Parity parity = ParityRows.of(
+                cells.stream().map(Evidence::compared).toList(), setup.grid().k());
         run.json(Parity.FILE, parity);
         run.json(Verdict.FILE, verdict);
         run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) parity.queries(), parity.queries()));

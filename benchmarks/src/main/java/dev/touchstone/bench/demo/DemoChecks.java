@@ -1,15 +1,12 @@
 package dev.touchstone.bench.demo;
 
+import dev.touchstone.bench.parity.ParityCheck;
 import dev.touchstone.bench.sweep.Evidence;
-import dev.touchstone.conformance.parity.DifferenceKind;
 import dev.touchstone.report.gate.Check;
 import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the demo checks before it says PASS. */
 final class DemoChecks {
@@ -36,30 +33,7 @@ final class DemoChecks {
     }
 
     private static Check parity(String name, List<Evidence> cells) {
-        long queries = cells.stream().mapToLong(cell -> cell.parity().queries()).sum();
-        long violations = cells.stream()
-                .mapToLong(cell -> cell.parity().violations(ParityRows.strictness(cell)))
-                .sum();
-        boolean passed = !cells.isEmpty()
-                && cells.stream().allMatch(cell -> cell.parity().passes(ParityRows.strictness(cell)));
-        String counts = Stream.of(DifferenceKind.values())
-                .map(kind -> count(cells, kind))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
-        return new Check(
-                name,
-                passed ? Outcome.PASS : Outcome.FAIL,
-                String.format(
-                        Locale.ROOT,
-                        "%,d answers compared with the file store, %d forbidden differences; seen: %s",
-                        queries,
-                        violations,
-                        counts.isEmpty() ? "none" : counts));
-    }
-
-    private static String count(List<Evidence> cells, DifferenceKind kind) {
-        long count = cells.stream().mapToLong(cell -> cell.parity().count(kind)).sum();
-        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, kind.label());
+        return ParityCheck.of(name, cells.stream().map(Evidence::compared).toList());
     }
 
     private static Check share(

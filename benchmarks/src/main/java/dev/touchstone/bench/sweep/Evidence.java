@@ -1,5 +1,7 @@
 package dev.touchstone.bench.sweep;
 
+import dev.touchstone.bench.cell.Cells;
+import dev.touchstone.bench.parity.Compared;
 import dev.touchstone.conformance.parity.ParityReport;
 import dev.touchstone.dataset.recall.RecallSummary;
 import java.util.Map;
@@ -24,6 +26,11 @@ public record Evidence(
     /** Returns the cell as text. */
     public String name() {
         return Cells.name(cell);
+    }
+
+    /** Returns how its answers compared with the file store's. */
+    public Compared compared() {
+        return new Compared(cell, exact, parity);
     }
 
     /** Whether the cell measures what its name says. */

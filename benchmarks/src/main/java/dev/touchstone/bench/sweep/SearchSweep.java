@@ -1,5 +1,6 @@
 package dev.touchstone.bench.sweep;
 
+import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.jmh.BenchContext.CellSpec;
 import dev.touchstone.bench.jmh.SearchBenchmark;
 import dev.touchstone.bench.jmh.SearchSpec;

@@ -120,13 +120,13 @@ public final class Doctor {
         String subject = "embedded server";
         String name = "PostgreSQL " + versions.postgres() + " with pgvector " + versions.pgvector();
         if (!image.exists()) {
-            return Check.missing(subject, name + " not built yet", "./touchstone test");
+            return Check.missing(subject, name + " not built yet", "./touchstone provision");
         }
         try {
             image.verify();
             return Check.ok(subject, name + " built and unchanged");
         } catch (PostgresUnavailableException e) {
-            return Check.missing(subject, e.getMessage(), "rm -r " + image.folder() + " && ./touchstone test");
+            return Check.missing(subject, e.getMessage(), "rm -r " + image.folder() + " && ./touchstone provision");
         }
     }
 

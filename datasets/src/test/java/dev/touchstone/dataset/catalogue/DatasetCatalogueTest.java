@@ -197,7 +197,8 @@ class DatasetCatalogueTest {
     void listsTheStandardDatasets() {
         assertThat(DatasetCatalogue.standard().list())
                 .extracting(DatasetInfo::name)
-                .containsExactly("wordnet10k-minilm-384-cosine", "wordnet-minilm-384-cosine");
+                .containsExactly(
+                        "wordnet1k-minilm-384-cosine", "wordnet10k-minilm-384-cosine", "wordnet-minilm-384-cosine");
     }
 
     private Dataset prepare() {

@@ -4,6 +4,7 @@ import dev.touchstone.report.ReportException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How a run folder is called: {@code 20261123T014500Z-demo-wordnet-minilm-384-cosine}. */
@@ -14,9 +15,10 @@ final class FolderName {
 
     private FolderName() {}
 
-    static String of(RunHeader header) {
+    static String of(RunHeader header, Optional<String> dataset) {
         String stem = TIME.format(header.startedAt()) + "-" + header.command();
-        return header.dataset().map(data -> stem + "-" + data.name()).orElse(stem);
+        dataset.ifPresent(name -> checkPart("dataset", name));
+        return dataset.map(name -> stem + "-" + name).orElse(stem);
     }
 
     static void checkPart(String what, String value) {

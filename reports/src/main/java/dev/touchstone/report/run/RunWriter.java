@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.HdrHistogram.Histogram;
 
@@ -35,7 +36,17 @@ public final class RunWriter implements AutoCloseable {
      * @throws ReportException if the folder cannot be written
      */
     public static RunWriter create(Path out, RunHeader header) {
-        StagedFolder staged = StagedFolder.create(out, FolderName.of(header));
+        return create(out, header, header.dataset().map(DatasetSummary::name));
+    }
+
+    /**
+     * Begins a run folder named after a dataset whose summary becomes known later.
+     *
+     * @param dataset name of the dataset, absent for commands without data
+     * @throws ReportException if the folder cannot be written
+     */
+    public static RunWriter create(Path out, RunHeader header, Optional<String> dataset) {
+        StagedFolder staged = StagedFolder.create(out, FolderName.of(header, dataset));
         try {
             Path file = staged.file(RunFiles.MEASUREMENTS);
             return new RunWriter(staged, Files.newBufferedWriter(file, StandardCharsets.UTF_8), header);

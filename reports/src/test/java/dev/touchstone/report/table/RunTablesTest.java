@@ -60,20 +60,6 @@ class RunTablesTest {
     }
 
     @Test
-    void alignsTheTerminalTable() {
-        assertThat(TerminalTable.render(RunTables.builds(run))).isEqualTo("""
-                        Index builds
-                        index                           build time (s)  min-max of 3 repeats  index size (MiB)
-                        ------------------------------  --------------  --------------------  ----------------
-                        HNSW m 8, ef_construction 32              2.40             2.23–2.57              15.2
-                        HNSW m 16, ef_construction 64             4.90             4.56–5.24              19.6
-                        HNSW m 32, ef_construction 128            12.6             11.7–13.5              24.5
-                        IVFFlat lists 10                         0.410           0.381–0.439              15.4
-                        IVFFlat lists 100                        0.930           0.865–0.995              16.0
-                        """);
-    }
-
-    @Test
     void refusesARowThatDoesNotFitItsColumns() {
         List<Column> columns = List.of(Column.words("a"));
         assertThatThrownBy(() -> new Table("t", "", columns, List.of(List.of("1", "2"))))

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A collection kept as {@code vectors.pkl} and {@code metadata.json}, searched exactly in memory.
@@ -46,6 +48,23 @@ public final class FileVectorStore implements VectorStore {
      */
     public static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model) {
         return open(userData, id, model, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /**
+     * Opens an existing collection of whatever dimension it has.
+     *
+     * @param modelOfDimension gives the embedding model for the dimension found
+     * @throws VectorStoreException if there is no such collection or it is empty, damaged or foreign
+     */
+    public static FileVectorStore openExisting(
+            Path userData, CollectionId id, IntFunction<? extends EmbeddingModel> modelOfDimension) {
+        CollectionFolder folder = CollectionFolder.of(userData, id);
+        int dimension = new ContentsFiles(folder).load().vectors().dimension();
+        if (dimension == 0) {
+            throw new VectorStoreException("there are no documents in " + folder.path()
+                    + "; name the folder that holds one folder a user, the user and the collection");
+        }
+        return open(userData, id, modelOfDimension.apply(dimension));
     }
 
     static FileVectorStore open(Path userData, CollectionId id, EmbeddingModel model, Clock clock) {
@@ -86,6 +105,15 @@ public final class FileVectorStore implements VectorStore {
                 }
             }
         }
+    }
+
+    /** Returns every document with its vector, each component the float32 nearest to the stored float64, in order. */
+    public List<EmbeddedDocument> documents() {
+        FileContents now = contents;
+        return IntStream.range(0, now.size())
+                .mapToObj(i -> new EmbeddedDocument(
+                        now.entries().get(i).document(), now.vectors().row(i)))
+                .toList();
     }
 
     @Override

@@ -33,6 +33,15 @@ final class VectorBlock {
         return components[vector * dimension + index];
     }
 
+    /** Returns a vector, each component rounded to the nearest 32-bit float. */
+    float[] row(int vector) {
+        float[] row = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            row[i] = (float) component(vector, i);
+        }
+        return row;
+    }
+
     /** Returns the cosine of the angle to each vector, in order; 0.0 where either has no length. */
     double[] cosines(float[] query) {
         double[] wide = widened(query);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -23,6 +24,7 @@ import java.util.Map;
 public final class MetadataJson {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectReader READER = MAPPER.readerFor(MAP);
 
     private MetadataJson() {}
 
@@ -57,7 +59,7 @@ public final class MetadataJson {
             return Map.of();
         }
         try {
-            return frozen(MAPPER.readValue(json, MAP));
+            return frozen(READER.readValue(json));
         } catch (JsonProcessingException e) {
             throw new VectorStoreException("stored metadata is not a JSON object", e);
         }

@@ -44,7 +44,7 @@ record EmbeddedStart(ServerImage image, ServerFolder folder, Account account, Se
         } catch (ExceptionInInitializerError e) {
             throw new PostgresUnavailableException(
                     "the embedded PostgreSQL in " + image.folder()
-                            + " is incomplete; delete that folder and run ./touchstone test",
+                            + " is incomplete; delete that folder and run ./touchstone provision",
                     e);
         } finally {
             Files.setPosixFilePermissions(image.folder(), permissions); // the library opens it to everybody

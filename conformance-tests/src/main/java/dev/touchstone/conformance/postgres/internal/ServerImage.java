@@ -82,7 +82,7 @@ public record ServerImage(Path folder) {
     public void verify() {
         if (!exists()) {
             throw new PostgresUnavailableException("the embedded PostgreSQL is not built yet in " + folder.getParent()
-                    + "; run ./touchstone test, which builds it and then runs mvn verify");
+                    + "; run ./touchstone provision, which builds it");
         }
         try {
             for (String line : Files.readAllLines(folder.resolve(MANIFEST))) {
@@ -116,7 +116,7 @@ public record ServerImage(Path folder) {
     private PostgresUnavailableException damaged(String what, IOException cause) {
         return new PostgresUnavailableException(
                 "the embedded PostgreSQL in " + folder + " is damaged (" + what
-                        + "); delete that folder and run ./touchstone test",
+                        + "); delete that folder and run ./touchstone provision",
                 cause);
     }
 }

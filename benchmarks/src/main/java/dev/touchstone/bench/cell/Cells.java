@@ -1,4 +1,4 @@
-package dev.touchstone.bench.sweep;
+package dev.touchstone.bench.cell;
 
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
@@ -7,10 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The names of cells: the parameters that tell one from another, as users write them. */
-final class Cells {
+public final class Cells {
     private Cells() {}
 
-    static Map<String, String> index(IndexSpec spec) {
+    /** Returns the cell of an index build. */
+    public static Map<String, String> index(IndexSpec spec) {
         if (spec instanceof IndexSpec.Hnsw hnsw) {
             return Map.of(
                     "index", "hnsw",
@@ -23,7 +24,8 @@ final class Cells {
         return Map.of("index", "exact");
     }
 
-    static Map<String, String> search(IndexSpec spec, SearchSettings settings) {
+    /** Returns the cell of search settings on an index. */
+    public static Map<String, String> search(IndexSpec spec, SearchSettings settings) {
         Map<String, String> cell = new TreeMap<>(index(spec));
         if (settings instanceof SearchSettings.HnswSearch hnsw) {
             cell.put("ef_search", Integer.toString(hnsw.efSearch()));
@@ -33,14 +35,15 @@ final class Cells {
         return cell;
     }
 
-    static Map<String, String> with(Map<String, String> cell, String name, Object value) {
+    /** Returns the cell with one more parameter. */
+    public static Map<String, String> with(Map<String, String> cell, String name, Object value) {
         Map<String, String> more = new TreeMap<>(cell);
         more.put(name, value.toString());
         return more;
     }
 
     /** Returns the cell as one word for a file name or a line of text, the kind of index first. */
-    static String name(Map<String, String> cell) {
+    public static String name(Map<String, String> cell) {
         String rest = cell.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals("index"))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.demo;
+package dev.touchstone.bench.environment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder only its owner can read, deleted with everything in it at the end. */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
     private final Path folder;
 
     private ScratchFolder(Path folder) {
         this.folder = folder;
     }
 
-    static ScratchFolder create(Path parent) {
+    /** Creates a folder below the parent, which is created where it is missing. */
+    public static ScratchFolder create(Path parent) {
         try {
             Files.createDirectories(parent);
             return new ScratchFolder(Files.createTempDirectory(
@@ -27,7 +28,8 @@ final class ScratchFolder implements AutoCloseable {
         }
     }
 
-    Path resolve(String name) {
+    /** Returns the path of a file in it. */
+    public Path resolve(String name) {
         return folder.resolve(name);
     }
 

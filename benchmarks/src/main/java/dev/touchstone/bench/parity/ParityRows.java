@@ -1,9 +1,7 @@
-package dev.touchstone.bench.demo;
+package dev.touchstone.bench.parity;
 
-import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.conformance.parity.DifferenceKind;
 import dev.touchstone.conformance.parity.ParityReport;
-import dev.touchstone.conformance.parity.Strictness;
 import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.parity.ParityDifferences;
@@ -12,32 +10,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The parity of all cells in the form a run folder keeps. */
-final class ParityRows {
+/** Parity in the form a run folder keeps. */
+public final class ParityRows {
     private ParityRows() {}
 
-    static Parity of(List<Evidence> cells, int k) {
-        boolean passed = !cells.isEmpty()
-                && cells.stream().allMatch(cell -> cell.parity().passes(strictness(cell)));
-        List<ParityDifferences> rows = cells.stream().flatMap(ParityRows::rows).toList();
+    /** Returns the content of {@code parity.json}; it passes only where something was compared and all of it passed. */
+    public static Parity of(List<Compared> compared, int k) {
+        boolean passed = !compared.isEmpty() && compared.stream().allMatch(Compared::passes);
         long queries =
-                cells.stream().mapToLong(cell -> cell.parity().queries()).max().orElse(0);
+                compared.stream().mapToLong(c -> c.report().queries()).max().orElse(0);
+        List<ParityDifferences> rows =
+                compared.stream().flatMap(ParityRows::rows).toList();
         return new Parity(passed ? Outcome.PASS : Outcome.FAIL, queries, k, rows);
     }
 
-    static Strictness strictness(Evidence cell) {
-        return cell.exact() ? Strictness.EXACT : Strictness.APPROXIMATE;
-    }
-
-    private static Stream<ParityDifferences> rows(Evidence cell) {
-        ParityReport parity = cell.parity();
+    private static Stream<ParityDifferences> rows(Compared compared) {
         return Stream.of(DifferenceKind.values())
                 .map(kind -> new ParityDifferences(
-                        cell.name(),
+                        compared.name(),
                         kind.name().toLowerCase(Locale.ROOT),
-                        parity.count(kind),
-                        strictness(cell).allows(kind),
-                        examples(parity, kind)));
+                        compared.report().count(kind),
+                        compared.strictness().allows(kind),
+                        examples(compared.report(), kind)));
     }
 
     private static List<ParityExample> examples(ParityReport parity, DifferenceKind kind) {

@@ -1,0 +1,2 @@
+/** The names of cells: the parameters that tell one measured thing from another. */
+package dev.touchstone.bench.cell;

@@ -1,0 +1,135 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.bench.environment.Cleanup;
+import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.jmh.VectorsOnly;
+import dev.touchstone.bench.parity.Compared;
+import dev.touchstone.bench.parity.FileParity;
+import dev.touchstone.bench.parity.ParityCheck;
+import dev.touchstone.bench.parity.ParityRows;
+import dev.touchstone.conformance.postgres.PostgresServer;
+import dev.touchstone.conformance.postgres.PostgresServers;
+import dev.touchstone.report.gate.Check;
+import dev.touchstone.report.gate.Outcome;
+import dev.touchstone.report.gate.Verdict;
+import dev.touchstone.report.html.HtmlReport;
+import dev.touchstone.report.parity.Parity;
+import dev.touchstone.report.run.Measurement;
+import dev.touchstone.report.run.Metrics;
+import dev.touchstone.report.run.RunHeader;
+import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.file.FileVectorStore;
+import dev.touchstone.store.postgres.PgVectorDatabase;
+import dev.touchstone.store.postgres.PoolSettings;
+import dev.touchstone.store.postgres.VectorSpace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "parity",
+        mixinStandardHelpOptions = true,
+        description = "Compares your own file store with PostgreSQL: copies one collection into a schema of its own, "
+                + "asks both the same queries, and drops the schema. The files are only read.")
+final class ParityCommand implements Callable<Integer> {
+    private static final int MAX_QUERIES = 100_000;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--user-data",
+            paramLabel = "DIR",
+            required = true,
+            description = "the application's user_data folder, which holds one folder a user")
+    private Path userData;
+
+    @Option(names = "--user", paramLabel = "USER", required = true, description = "whose documents")
+    private String user;
+
+    @Option(
+            names = "--collection",
+            paramLabel = "NAME",
+            defaultValue = CollectionId.DEFAULT_COLLECTION,
+            description = "which collection (default: ${DEFAULT-VALUE})")
+    private String collection;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "number of queries, each halfway between two of your documents (default: ${DEFAULT-VALUE})")
+    private int queries;
+
+    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a query (default: 10)")
+    private int k;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "seed of the queries (default: 1)")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        OptionRange.check("--queries", queries, 1, MAX_QUERIES);
+        OptionRange.check("-k", k, 1, 1000);
+        CollectionId id = new CollectionId(user, collection);
+        Terminal terminal = common.terminal();
+        try (Cleanup cleanup = new Cleanup()) {
+            FileVectorStore file = FileVectorStore.openExisting(userData, id, VectorsOnly::new);
+            RunWriter run = cleanup.add(RunWriter.create(common.out(), header(file)));
+            Progress progress = cleanup.add(common.progress());
+            PgVectorDatabase database =
+                    database(cleanup, progress, file.embeddingModel().dimension());
+            List<Compared> compared = new FileParity(
+                            file, database, new FileParity.Settings(id, k, queries, seed), progress::advanced)
+                    .run();
+            progress.close();
+            return finish(terminal, run, compared);
+        }
+    }
+
+    private RunHeader header(FileVectorStore file) {
+        return RunHeader.of("parity", Optional.empty(), Instant.now())
+                .withConfiguration(Map.of(
+                        "queries", queries,
+                        "k", k,
+                        "seed", seed,
+                        "documents", file.getCollectionStats().documentCount(),
+                        "dimensions", file.embeddingModel().dimension()))
+                .withEnvironment(Machine.current().asMap());
+    }
+
+    private PgVectorDatabase database(Cleanup cleanup, Progress progress, int dimension) {
+        PostgresServers servers = new PostgresServers(System.getenv());
+        servers.provision(common.postgres(), progress::advanced);
+        PostgresServer server = cleanup.add(servers.open(common.postgres()));
+        return cleanup.add(PgVectorDatabase.open(
+                server.connection(), new VectorSpace(server.schema(), dimension), PoolSettings.defaults()));
+    }
+
+    private int finish(Terminal terminal, RunWriter run, List<Compared> compared) {
+        List<Check> checks = compared.stream()
+                .map(c -> ParityCheck.of("parity, " + c.name(), List.of(c)))
+                .toList();
+        Verdict verdict = Verdict.of(checks);
+        run.json(Parity.FILE, ParityRows.of(compared, k));
+        run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) queries, queries));
+        compared.forEach(one -> one.measurements().forEach(run::add));
+        run.json(Verdict.FILE, verdict);
+        Path folder = run.finish(HtmlReport::rebuild);
+        for (Check check : checks) {
+            terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
+        }
+        return Ending.of(terminal, folder)
+                .with("verdict", verdict.outcome())
+                .with("checks", checks)
+                .end(verdict.outcome() == Outcome.PASS ? ExitCode.OK : ExitCode.CHECK_FAILED);
+    }
+}
