@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param table the table, or partition, whose index is being built
  * @param phase what the server is doing, such as {@code building index: loading tuples}
- * @param done blocks read so far, or tuples in phases that count those, at least 0
+ * @param done blocks read so far, or tuples, or transactions waited for, whichever the phase counts; at least 0
  * @param total how many there are, 0 where the phase does not know
  */
 public record BuildProgress(String table, String phase, long done, long total) {

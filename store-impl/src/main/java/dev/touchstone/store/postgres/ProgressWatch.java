@@ -14,9 +14,10 @@ import java.util.function.Consumer;
 /** Looks from a connection of its own at the build another one is busy with, and tells a listener what it sees. */
 final class ProgressWatch {
     private static final long INTERVAL_MILLIS = 200;
-    private static final String SQL = "select c.relname, p.phase,"
-            + " case when p.tuples_total > 0 then p.tuples_done else p.blocks_done end,"
-            + " case when p.tuples_total > 0 then p.tuples_total else p.blocks_total end"
+    private static final String SQL = "select c.relname, p.phase, case when p.lockers_total > 0 then p.lockers_done"
+            + " when p.tuples_total > 0 then p.tuples_done else p.blocks_done end,"
+            + " case when p.lockers_total > 0 then p.lockers_total"
+            + " when p.tuples_total > 0 then p.tuples_total else p.blocks_total end"
             + " from pg_catalog.pg_stat_progress_create_index p"
             + " join pg_catalog.pg_class c on c.oid = p.relid where p.pid = ?";
 
