@@ -151,6 +151,34 @@ class LongVectorsIT {
         assertThat(recall(store)).isGreaterThanOrEqualTo(0.95);
     }
 
+    /** A 16-bit float ends at 65,504, and what is below 0.00000006 becomes zero, which no cosine index holds. */
+    @Test
+    @Order(1)
+    void findsVectorsThatHalfPrecisionCannotHold(TestDatabase test) {
+        try (PgVectorDatabase small = Fixtures.open(test)) {
+            IndexSpec halves = new IndexSpec.Hnsw(16, 64, Optional.of(VectorType.HALFVEC));
+            small.indexes().build(halves);
+            PgVectorStore store = Fixtures.store(
+                    small, "anna", new HnswSearch(100, IterativeScan.STRICT_ORDER, Candidates.of(VectorType.HALFVEC)));
+            store.addEmbedded(Fixtures.clustered(3_000, 1));
+            store.addEmbedded(
+                    List.of(Fixtures.withId("tiny", "t", scaled(1e-10f)), Fixtures.withId("huge", "h", scaled(1e10f))));
+            small.analyze();
+            assertThat(store.observePlans(Fixtures.query(2), 1)).allMatch(PlanObservation::usesVectorIndex);
+            assertThat(store.search(Fixtures.query(2)))
+                    .extracting(found -> found.document().id())
+                    .containsExactlyInAnyOrder("tiny", "huge");
+            assertThat(store.exactFallbacks()).isZero();
+            small.dropSchema();
+        }
+    }
+
+    private static float[] scaled(float length) {
+        float[] vector = Fixtures.axis(0, 0);
+        vector[0] = length;
+        return vector;
+    }
+
     @Test
     @Order(4)
     void refusesATypeThatDoesNotTakeTheDimension() {

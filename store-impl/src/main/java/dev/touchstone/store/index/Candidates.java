@@ -19,10 +19,6 @@ public record Candidates(Optional<VectorType> type, OptionalInt perResult) {
         Objects.requireNonNull(type, "type");
         if (perResult.isPresent()) {
             Range.check("candidates per result", perResult.getAsInt(), 1, MOST);
-            if (perResult.getAsInt() > 1 && type.equals(Optional.of(VectorType.VECTOR))) {
-                throw new InvalidInputException("candidates per result is " + perResult.getAsInt()
-                        + "; an index of type vector ranks by the whole vectors, so leave it out");
-            }
         }
     }
 
@@ -36,14 +32,29 @@ public record Candidates(Optional<VectorType> type, OptionalInt perResult) {
         return new Candidates(Optional.of(type), OptionalInt.empty());
     }
 
-    /** Returns the type of the index over vectors of so many dimensions. */
+    /**
+     * Returns the type of the index over vectors of so many dimensions.
+     *
+     * @throws InvalidInputException if an index of the type named does not take them
+     */
     public VectorType typeFor(int dimension) {
-        return type.orElseGet(() -> VectorType.of(dimension));
+        VectorType used = type.orElseGet(() -> VectorType.of(dimension));
+        used.requireTakes(dimension);
+        return used;
     }
 
-    /** Returns the number of candidates a result in an index over vectors of so many dimensions; 1 for type vector. */
+    /**
+     * Returns the number of candidates a result in an index over vectors of so many dimensions; 1 for type vector.
+     *
+     * @throws InvalidInputException if more are named for an index of type vector, or the type does not take the dimension
+     */
     public int perResultFor(int dimension) {
         VectorType used = typeFor(dimension);
-        return used == VectorType.VECTOR ? 1 : perResult.orElse(used.candidatesPerResult());
+        int number = perResult.orElse(used.candidatesPerResult());
+        if (used == VectorType.VECTOR && number > 1) {
+            throw new InvalidInputException("candidates per result is " + number
+                    + "; an index of type vector ranks by the whole vectors, so leave it out");
+        }
+        return number;
     }
 }

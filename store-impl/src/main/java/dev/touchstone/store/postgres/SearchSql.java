@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  *
  * <p>The whole is one JDBC statement, {@code begin; select set_config(…); select …; commit}: the driver sends it in one
  * flush, the settings hold for the search and are gone after it. Parameters in order: query vector, user id, collection,
- * one JSON object a filter condition, k (twice where candidates are ranked again). Nothing but names of a {@link SpaceNames} and numbers of the settings is part
- * of the text.
+ * one JSON object a filter condition, k (twice where candidates are ranked again). Nothing but names of a
+ * {@link SpaceNames} and numbers of the settings is part of the text.
  */
 record SearchSql(SpaceNames names, SearchSettings settings) {
     /**
@@ -94,11 +94,15 @@ record SearchSql(SpaceNames names, SearchSettings settings) {
         if (settings instanceof HnswSearch hnsw) {
             return hnsw.candidates();
         }
-        return settings instanceof IvfFlatSearch ivfFlat ? ivfFlat.candidates() : Candidates.of(VectorType.VECTOR);
+        if (settings instanceof IvfFlatSearch ivfFlat) {
+            return ivfFlat.candidates();
+        }
+        throw new IllegalArgumentException("no index is asked by " + settings);
     }
 
     private boolean reranks() {
-        return candidates().typeFor(names.space().dimension()) != VectorType.VECTOR;
+        return !(settings instanceof ExactSearch)
+                && candidates().typeFor(names.space().dimension()) != VectorType.VECTOR;
     }
 
     /** Returns how often k is bound, at the end of the parameters. */
@@ -108,7 +112,9 @@ record SearchSql(SpaceNames names, SearchSettings settings) {
 
     /** Returns how many rows the index is asked for. */
     long candidatesFor(int k) {
-        return (long) k * candidates().perResultFor(names.space().dimension());
+        return settings instanceof ExactSearch
+                ? k
+                : (long) k * candidates().perResultFor(names.space().dimension());
     }
 
     private String from(int conditions) {
