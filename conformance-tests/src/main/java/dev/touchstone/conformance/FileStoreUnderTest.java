@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
 
@@ -42,8 +43,8 @@ public final class FileStoreUnderTest implements StoreUnderTest {
     }
 
     @Override
-    public Traits traits() {
-        return new Traits(true);
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.EXACT_SEARCH);
     }
 
     @Override

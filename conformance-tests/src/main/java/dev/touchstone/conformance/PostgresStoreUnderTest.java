@@ -8,6 +8,7 @@ import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The PostgreSQL store over one kind of index, in a table that other users fill as well. */
@@ -56,8 +57,8 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
     }
 
     @Override
-    public Traits traits() {
-        return new Traits(settings instanceof SearchSettings.ExactSearch);
+    public Set<Capability> capabilities() {
+        return settings instanceof SearchSettings.ExactSearch ? Set.of(Capability.EXACT_SEARCH) : Set.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.touchstone.conformance;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
+import java.util.Set;
 
 /**
  * A kind of store that contracts are applied to.
@@ -15,8 +16,8 @@ public interface StoreUnderTest extends AutoCloseable {
     /** Number of components of the vectors this subject is set up for, at least 4. */
     int dimension();
 
-    /** What this kind of store promises beyond the rules for all stores. */
-    Traits traits();
+    /** What this kind of store claims beyond the rules for all stores. */
+    Set<Capability> capabilities();
 
     /** Names a user and collection that hold nothing and were never named before. */
     CollectionId freshId();

@@ -3,6 +3,7 @@ package dev.touchstone.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.touchstone.conformance.StoreContract;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MetadataFilter;

@@ -2,6 +2,7 @@ package dev.touchstone.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conformance.StoreContract;
 import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.VectorStore;

@@ -3,8 +3,10 @@ package dev.touchstone.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.touchstone.conformance.Capability;
+import dev.touchstone.conformance.StoreContract;
+import dev.touchstone.conformance.rule.Rule;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MetadataFilter;
@@ -117,9 +119,12 @@ public interface SearchContract extends StoreContract {
         }
     }
 
-    @Test
+    @Rule(
+            id = "SEA-03",
+            intent = "Documents of equal score come in insertion order, also where k cuts between them.",
+            ifItFails = "check that the order by score is followed by the position, in the index branch too",
+            needs = Capability.EXACT_SEARCH)
     default void keepsInsertionOrderAmongEqualScoresAndAtTheCut() {
-        assumeTrue(subject().traits().exactSearch(), "needs exact search");
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
             store.addEmbedded(List.of(Samples.document("far", Samples.at(dimension, 80))));

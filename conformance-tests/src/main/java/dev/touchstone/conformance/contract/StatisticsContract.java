@@ -2,14 +2,18 @@ package dev.touchstone.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conformance.StoreContract;
+import dev.touchstone.conformance.rule.Rule;
 import dev.touchstone.store.CollectionStats;
 import dev.touchstone.store.VectorStore;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Statistics: what the collection holds at this moment. */
 public interface StatisticsContract extends StoreContract {
-    @Test
+    @Rule(
+            id = "STA-01",
+            intent = "Statistics count what the collection holds at this moment.",
+            ifItFails = "check that the count is taken from the rows of this user and collection, not from an estimate")
     default void countsWhatTheCollectionHolds() {
         try (VectorStore store = subject().openFresh()) {
             CollectionStats empty = store.getCollectionStats();
@@ -25,7 +29,10 @@ public interface StatisticsContract extends StoreContract {
         }
     }
 
-    @Test
+    @Rule(
+            id = "STA-02",
+            intent = "Statistics say where the collection lives, without host, user or password.",
+            ifItFails = "check what store_path is made of")
     default void saysWhereTheCollectionLivesWithoutSecrets() {
         try (VectorStore store = subject().openFresh()) {
             assertThat(store.getCollectionStats().storePath())

@@ -1,6 +1,4 @@
-package dev.touchstone.conformance.contract;
-
-import dev.touchstone.conformance.StoreUnderTest;
+package dev.touchstone.conformance;
 
 /** What all contracts share: the subject they are applied to. */
 public interface StoreContract {
