@@ -9,6 +9,7 @@ import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.postgres.DatabaseOptions;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
+import dev.touchstone.store.postgres.TimeLimits;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Encrypted {
                 database.connection(),
                 new VectorSpace(schema, Fixtures.DIMENSION),
                 PoolSettings.defaults().withMaximumSize(2),
-                new DatabaseOptions(encryption, Optional.empty()));
+                new DatabaseOptions(encryption, Optional.empty(), TimeLimits.defaults()));
     }
 
     static List<Document> nearest(VectorStore store, int k) {

@@ -13,9 +13,11 @@ final class Connections implements AutoCloseable {
     private final DataSource physical;
     private final HikariDataSource pool;
     private final Optional<RowGuard> guard;
+    private final TimeLimits limits;
 
-    Connections(DataSource physical, PoolSettings settings, StoreMetrics metrics) {
+    Connections(DataSource physical, PoolSettings settings, TimeLimits limits, StoreMetrics metrics) {
         this.physical = physical;
+        this.limits = limits;
         this.guard = Optional.empty();
         HikariConfig config = new HikariConfig();
         config.setPoolName("touchstone " + metrics.database());
@@ -37,12 +39,18 @@ final class Connections implements AutoCloseable {
     private Connections(Connections shared, RowGuard guard) {
         this.physical = shared.physical;
         this.pool = shared.pool;
+        this.limits = shared.limits;
         this.guard = Optional.of(guard);
     }
 
     /** Returns a view of the same pool whose transactions are confined to one user and collection. */
     Connections guardedBy(RowGuard confinement) {
         return new Connections(this, confinement);
+    }
+
+    /** Returns how long the statements of a guarded transaction may take. */
+    TimeLimits limits() {
+        return limits;
     }
 
     /** Runs work whose statements commit by themselves; in a guarded view, as one transaction. */
@@ -64,17 +72,32 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Runs work as one transaction: committed when it returns, rolled back when it throws. */
+    /**
+     * Runs work as one transaction: committed when it returns, rolled back when it throws.
+     *
+     * @throws dev.touchstone.store.OutcomeUnknownException if the connection broke while it was committed
+     */
     <T> T transact(String doing, SqlWork<T> work) {
         return borrowUnconfined(doing, connection -> {
             connection.setAutoCommit(false);
             if (guard.isPresent()) {
-                guard.get().confine(connection);
+                guard.get().confine(connection, limits);
             }
             T result = work.on(connection);
-            connection.commit();
+            commit(doing, connection);
             return result;
         });
+    }
+
+    private static void commit(String doing, Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (SqlErrors.isConnectionLost(e)) {
+                throw SqlErrors.outcomeUnknown(doing, e);
+            }
+            throw e;
+        }
     }
 
     /** Runs work on a connection of its own, which is closed with all its session settings. */

@@ -72,7 +72,8 @@ public final class PgVectorDatabase implements AutoCloseable {
         SpaceNames names = new SpaceNames(space, extensionSchema(driver));
         SchemaMigration.run(driver, names);
         StoreMetrics metrics = new StoreMetrics(options.registry(), connection.database() + "/" + space.schema());
-        Connections connections = new Connections(new VectorTypeDataSource(driver, names), pool, metrics);
+        Connections connections =
+                new Connections(new VectorTypeDataSource(driver, names), pool, options.limits(), metrics);
         try {
             announce(space, connections.borrow("checking the schema", c -> {
                 SchemaMigration.requireDimension(c, space);

@@ -71,7 +71,7 @@ public final class PgVectorStore implements VectorStore {
         Connections own = backend.connections.guardedBy(new RowGuard(binding.collection));
         this.backend = new Backend(own, backend.names, backend.newIds, backend.metrics);
         this.binding = binding;
-        this.searcher = new Searcher(own, new SearchSql(backend.names, binding.search));
+        this.searcher = new Searcher(own, new SearchSql(backend.names, binding.search, own.limits()));
         this.ingest = new Ingest(own, backend.names, binding.ingest, binding.protection);
         this.rows = new CollectionRows(own, backend.names, binding.collection);
     }

@@ -18,9 +18,10 @@ record RowGuard(CollectionId collection) {
         return first + 2;
     }
 
-    /** Confines the transaction that is open on the connection, until it ends. */
-    void confine(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select " + SETTINGS)) {
+    /** Confines and limits the transaction that is open on the connection, until it ends. */
+    void confine(Connection connection, TimeLimits limits) throws SQLException {
+        String select = "select " + TimeLimits.selectList(limits.transactionSettings()) + SETTINGS;
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
             bind(statement, 1);
             statement.execute();
         }

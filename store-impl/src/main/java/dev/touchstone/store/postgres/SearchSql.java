@@ -7,7 +7,6 @@ import dev.touchstone.store.index.SearchSettings.HnswSearch;
 import dev.touchstone.store.index.SearchSettings.IvfFlatSearch;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The text of a search under given settings.
@@ -18,10 +17,15 @@ import java.util.stream.Collectors;
  * SpaceNames} and numbers of the settings is part
  * of the text.
  */
-record SearchSql(SpaceNames names, SearchSettings settings) {
+record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits) {
+    /** Returns searches of the same table and limits that compare every matching row. */
+    SearchSql exactly() {
+        return new SearchSql(names, new ExactSearch(), limits);
+    }
+
     /** Returns the settings of the search's transaction, by name. */
     Map<String, String> transactionSettings() {
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>(limits.transactionSettings());
         // a generic plan may turn to the index at the 10th execution and filter what it found: fewer than k rows
         values.put("plan_cache_mode", "force_custom_plan");
         if (settings instanceof HnswSearch hnsw) {
@@ -40,9 +44,7 @@ record SearchSql(SpaceNames names, SearchSettings settings) {
     }
 
     String applySettings() {
-        return transactionSettings().entrySet().stream()
-                .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
-                .collect(Collectors.joining(", ", "select ", ", " + RowGuard.SETTINGS));
+        return "select " + TimeLimits.selectList(transactionSettings()) + RowGuard.SETTINGS;
     }
 
     /** Returns the one SELECT among them that reads the table. */

@@ -43,7 +43,7 @@ final class Searcher {
         this.connections = connections;
         this.sql = sql;
         this.own = Statements.of(sql);
-        this.exact = Statements.of(new SearchSql(sql.names(), new ExactSearch()));
+        this.exact = Statements.of(sql.exactly());
     }
 
     SearchSql sql() {

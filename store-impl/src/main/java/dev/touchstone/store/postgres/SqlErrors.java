@@ -1,5 +1,6 @@
 package dev.touchstone.store.postgres;
 
+import dev.touchstone.store.OutcomeUnknownException;
 import dev.touchstone.store.VectorStoreException;
 import java.io.FileNotFoundException;
 import java.sql.SQLException;
@@ -21,6 +22,19 @@ final class SqlErrors {
             }
         }
         return new VectorStoreException(doing + " failed: " + otherwise, error);
+    }
+
+    /** Whether the server went away before it answered. */
+    static boolean isConnectionLost(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    static OutcomeUnknownException outcomeUnknown(String doing, SQLException error) {
+        return new OutcomeUnknownException(
+                doing + " was not confirmed: the connection broke while it was committed, so it was done wholly or not"
+                        + " at all; look which before you repeat it",
+                error);
     }
 
     private static String reason(SQLException error) {
@@ -59,8 +73,11 @@ final class SqlErrors {
             case "53100" -> "the server's disk is full; free space on it";
             case "53200" -> "the server is out of memory; lower maintenance_work_mem or work_mem";
             case "53300" -> "the server has too many connections; lower the pool size or raise max_connections";
-            case "57014" -> "it was cancelled by a time limit or an administrator (SQLSTATE 57014)";
-            case "55P03" -> "a lock was held too long; repeat it";
+            case "57014" ->
+                "it took longer than statement_timeout, or an administrator cancelled it, and nothing was changed;"
+                        + " raise the limit or send less at a time";
+            case "55P03" ->
+                "another transaction held a lock longer than lock_timeout, and nothing was changed; repeat it";
             case "40P01", "40001" -> "it collided with another transaction and nothing was changed; repeat it";
             case "57P01", "57P02", "57P03" -> "the server is starting up or shutting down; try again when it runs";
             case "0A000" -> "the server does not support it at this version or dimension";

@@ -7,9 +7,12 @@ import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,12 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchSqlTest {
     private static final SpaceNames NAMES = new SpaceNames(new VectorSpace("s", 3), "ext");
 
+    private static SearchSql sql(SearchSettings settings) {
+        return new SearchSql(NAMES, settings, TimeLimits.defaults());
+    }
+
     @Test
     void sendsSettingsSearchAndCommitAsOneStatement() {
-        String text =
-                new SearchSql(NAMES, HnswSearch.of(40)).statement(FilterSql.of(MetadataFilter.equalTo("a?", "?")));
+        String text = sql(HnswSearch.of(40)).statement(FilterSql.of(MetadataFilter.equalTo("a?", "?")));
         assertThat(text)
-                .startsWith("begin; select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .startsWith("begin; select set_config('lock_timeout', '10000ms', true), set_config('plan_cache_mode',")
                 .contains("set_config('hnsw.ef_search', '40', true)", "order by distance limit ?", "operator(ext.<=>)")
                 .endsWith("; commit");
         assertThat(text.split(";", -1)).hasSize(4);
@@ -32,8 +38,21 @@ class SearchSqlTest {
 
     @Test
     void ordersAnExactSearchByWhatNoIndexOffers() {
-        String text = new SearchSql(NAMES, new ExactSearch()).query(FilterSql.of(MetadataFilter.all()));
+        String text = sql(new ExactSearch()).query(FilterSql.of(MetadataFilter.all()));
         assertThat(text).contains("1 - (embedding").contains("order by score desc, position limit ?");
+    }
+
+    @Test
+    void refusesALimitThatTheServerWouldTakeForNone() {
+        assertThatThrownBy(() -> TimeLimits.defaults().withLock(Duration.ZERO))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("lock_timeout is 0 ms; it must lie in 1 ms to 1 day, or be left out");
+        assertThatThrownBy(() -> TimeLimits.defaults().withStatement(Duration.ofDays(2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("statement_timeout");
+        TimeLimits none = new TimeLimits(Optional.empty(), Optional.empty());
+        assertThat(new SearchSql(NAMES, new ExactSearch(), none).applySettings())
+                .doesNotContain("timeout");
     }
 
     @ParameterizedTest
