@@ -10,9 +10,7 @@ import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.Page;
 import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.VectorStore;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,8 +85,7 @@ public interface PagingContract extends StoreContract {
         try (VectorStore store = subject().openFresh()) {
             store.addEmbedded(Samples.fan(subject().dimension(), 3));
             String good = store.page(PageRequest.first(1)).next().orElseThrow();
-            List<String> bad =
-                    List.of("", "1", "' or 1=1 --", "%", good + "A", encoded(decoded(good) + "0".repeat(30)));
+            List<String> bad = List.of("", "1", "' or 1=1 --", "%", good + "A", good + "0".repeat(30));
             assertThat(bad)
                     .allSatisfy(cursor -> assertThatExceptionOfType(InvalidInputException.class)
                             .isThrownBy(() -> store.page(PageRequest.first(1).after(cursor)))
@@ -97,13 +94,5 @@ public interface PagingContract extends StoreContract {
                 assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> PageRequest.first(size));
             }
         }
-    }
-
-    private static String decoded(String cursor) {
-        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(String plain) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

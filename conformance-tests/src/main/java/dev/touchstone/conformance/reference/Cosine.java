@@ -1,0 +1,19 @@
+package dev.touchstone.conformance.reference;
+
+/** Cosine similarity in 64-bit floats: dot(a, b) / (|a| · |b|). */
+public final class Cosine {
+    private Cosine() {}
+
+    /** Returns the similarity of two vectors of one length, neither of them zero, in [-1, 1] but for rounding. */
+    public static double of(float[] a, float[] b) {
+        return dot(a, b) / Math.sqrt(dot(a, a)) / Math.sqrt(dot(b, b));
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+}

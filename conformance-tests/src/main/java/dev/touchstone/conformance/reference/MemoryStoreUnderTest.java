@@ -1,0 +1,57 @@
+package dev.touchstone.conformance.reference;
+
+import dev.touchstone.conformance.Capability;
+import dev.touchstone.conformance.StoreUnderTest;
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.VectorStore;
+import dev.touchstone.store.embedding.EmbeddingModel;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The exact store in memory; stores of one subject share its collections. */
+public final class MemoryStoreUnderTest implements StoreUnderTest {
+    private final Map<CollectionId, MemoryCollection> collections = new ConcurrentHashMap<>();
+    private final AtomicInteger users = new AtomicInteger();
+    private final EmbeddingModel model;
+
+    /**
+     * Makes a subject that holds nothing.
+     *
+     * @param model embeds texts, and fixes the dimension
+     */
+    public MemoryStoreUnderTest(EmbeddingModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public String name() {
+        return "exact store in memory";
+    }
+
+    @Override
+    public int dimension() {
+        return model.dimension();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.EXACT_SEARCH);
+    }
+
+    @Override
+    public CollectionId freshId() {
+        return CollectionId.ofUser("user " + users.incrementAndGet());
+    }
+
+    @Override
+    public VectorStore open(CollectionId id) {
+        return new MemoryVectorStore(collections.computeIfAbsent(id, key -> new MemoryCollection()), model);
+    }
+
+    @Override
+    public void close() {
+        collections.clear();
+    }
+}
