@@ -3,9 +3,9 @@ package dev.touchstone.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conformance.StoreContract;
-import dev.touchstone.conformance.parity.Metadata;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.Document;
+import dev.touchstone.store.Metadata;
 import dev.touchstone.store.VectorStore;
 import java.math.BigDecimal;
 import java.math.BigInteger;

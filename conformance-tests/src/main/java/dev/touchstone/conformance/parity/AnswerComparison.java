@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.parity;
 
+import dev.touchstone.store.Metadata;
 import dev.touchstone.store.ScoredDocument;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -43,11 +43,9 @@ final class ContentsChange {
         List<StoredEntry> entries = new ArrayList<>(before.entries());
         List<VectorBlock.Placed> placed = new ArrayList<>(documents.size());
         List<String> ids = new ArrayList<>(documents.size());
-        Set<String> taken = new HashSet<>(numbers.keySet());
-        documents.forEach(embedded -> taken.add(embedded.document().id()));
-        for (EmbeddedDocument embedded : documents) {
-            StoredEntry entry = entry(embedded.document(), entries.size(), taken);
-            Integer existing = embedded.document().id() == null ? null : numbers.get(entry.id());
+        for (EmbeddedDocument embedded : identified(before, documents)) {
+            StoredEntry entry = entry(embedded.document());
+            Integer existing = numbers.get(entry.id());
             if (existing == null) {
                 entries.add(entry);
             } else {
@@ -61,6 +59,24 @@ final class ContentsChange {
         return new Added(new FileContents(vectors, entries, positions), List.copyOf(ids));
     }
 
+    /** Returns documents under the ids that {@link #add} gives them: a given one is kept. */
+    List<EmbeddedDocument> identified(FileContents before, List<EmbeddedDocument> documents) {
+        Set<String> existing = numbers(before).keySet();
+        Set<String> taken = new HashSet<>(existing);
+        documents.forEach(embedded -> taken.add(embedded.document().id()));
+        List<EmbeddedDocument> identified = new ArrayList<>(documents.size());
+        int count = before.size();
+        for (EmbeddedDocument embedded : documents) {
+            Document document = embedded.document();
+            if (document.id() == null) {
+                document = document.withId(newId(count, clock.instant(), taken));
+            }
+            identified.add(new EmbeddedDocument(document, embedded.vector()));
+            count += existing.contains(document.id()) ? 0 : 1;
+        }
+        return identified;
+    }
+
     static Map<String, Integer> numbers(FileContents contents) {
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < contents.size(); i++) {
@@ -69,11 +85,9 @@ final class ContentsChange {
         return numbers;
     }
 
-    private StoredEntry entry(Document document, int count, Set<String> taken) {
-        Instant now = clock.instant();
-        String id = document.id() != null ? document.id() : newId(count, now, taken);
-        Document stored = new Document(id, document.text(), MetadataJson.copy(document.metadata()));
-        String timestamp = LOCAL.format(LocalDateTime.ofInstant(now, clock.getZone()));
+    private StoredEntry entry(Document document) {
+        Document stored = new Document(document.id(), document.text(), MetadataJson.copy(document.metadata()));
+        String timestamp = LOCAL.format(LocalDateTime.ofInstant(clock.instant(), clock.getZone()));
         return new StoredEntry(stored, StoredEntry.TEXT, timestamp);
     }
 

@@ -13,23 +13,19 @@ import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.VectorStoreException;
-import dev.touchstone.store.Vectors;
 import dev.touchstone.store.crypto.Fernet;
 import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.internal.Cursors;
-import dev.touchstone.store.internal.MarginalRelevance;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * A collection kept as {@code vectors.pkl} and {@code metadata.json}, searched exactly in memory.
@@ -42,13 +38,13 @@ public final class FileVectorStore implements VectorStore {
     private final EmbeddingModel model;
     private final ContentsChange change;
     private final Cursors cursors = new Cursors("file " + UUID.randomUUID());
-    private volatile FileContents contents;
+    private volatile FileSnapshot snapshot;
 
     private FileVectorStore(ContentsFiles files, FileContents contents, EmbeddingModel model, Clock clock) {
         this.files = files;
         this.model = Objects.requireNonNull(model, "model");
         this.change = new ContentsChange(clock);
-        this.contents = contents;
+        this.snapshot = new FileSnapshot(contents, model.dimension(), 0);
     }
 
     /**
@@ -113,12 +109,17 @@ public final class FileVectorStore implements VectorStore {
 
     private static FileVectorStore open(ContentsFiles files, EmbeddingModel model, Clock clock) {
         FileVectorStore store = new FileVectorStore(files, files.load(), model, clock);
-        int stored = store.contents.vectors().dimension();
+        int stored = store.snapshot.contents().vectors().dimension();
         if (stored != 0 && stored != model.dimension()) {
             throw new VectorStoreException(files.folder().path() + " holds vectors of " + stored
                     + " dimensions; the embedding model makes " + model.dimension());
         }
         return store;
+    }
+
+    /** Returns the name of a user's folder: the user id as the Python application spells it. */
+    public static String folderName(String userId) {
+        return CollectionFolder.folderName(userId);
     }
 
     @Override
@@ -128,15 +129,34 @@ public final class FileVectorStore implements VectorStore {
 
     @Override
     public synchronized List<String> addEmbedded(List<EmbeddedDocument> documents) {
-        StorableDocuments.require(documents, model.dimension());
-        requireNoReservedKey(documents);
+        requireStorable(documents);
         if (documents.isEmpty()) {
             return List.of();
         }
-        ContentsChange.Added added = change.add(contents, List.copyOf(documents));
-        files.save(added.contents());
-        contents = added.contents();
+        ContentsChange.Added added = change.add(snapshot.contents(), List.copyOf(documents));
+        save(added.contents());
         return added.ids();
+    }
+
+    /**
+     * Returns the documents under the ids that {@link #addEmbedded} would store them under if it came next; stores
+     * nothing.
+     *
+     * @throws InvalidInputException if {@link #addEmbedded} would refuse them
+     */
+    public synchronized List<EmbeddedDocument> identified(List<EmbeddedDocument> documents) {
+        requireStorable(documents);
+        return change.identified(snapshot.contents(), documents);
+    }
+
+    private void requireStorable(List<EmbeddedDocument> documents) {
+        StorableDocuments.require(documents, model.dimension());
+        requireNoReservedKey(documents);
+    }
+
+    private void save(FileContents changed) {
+        files.save(changed);
+        snapshot = snapshot.followedBy(changed);
     }
 
     private static void requireNoReservedKey(List<EmbeddedDocument> documents) {
@@ -150,66 +170,57 @@ public final class FileVectorStore implements VectorStore {
         }
     }
 
+    /** Returns what the store holds now. */
+    public FileSnapshot snapshot() {
+        return snapshot;
+    }
+
     /** Returns every document with its vector, each component the float32 nearest to the stored float64, in order. */
     public List<EmbeddedDocument> documents() {
-        FileContents now = contents;
-        return IntStream.range(0, now.size())
-                .mapToObj(i -> new EmbeddedDocument(
-                        now.entries().get(i).document(), now.vectors().row(i)))
-                .toList();
+        return snapshot.documents();
     }
 
     @Override
     public List<ScoredDocument> search(SearchRequest request) {
-        Vectors.requireDimension("the query vector", request.vector(), model.dimension());
-        return NearestEntries.of(contents, request).rows();
+        return snapshot.search(request);
     }
 
     @Override
     public List<ScoredDocument> maxMarginalRelevanceSearch(MarginalRelevanceRequest request) {
-        SearchRequest fetch = request.candidates();
-        Vectors.requireDimension("the query vector", fetch.vector(), model.dimension());
-        NearestEntries nearest = NearestEntries.of(contents, fetch);
-        return MarginalRelevance.choose(nearest.candidates(), request.k(), request.lambda());
+        return snapshot.maxMarginalRelevanceSearch(request);
     }
 
     @Override
     public List<Document> getByIds(List<String> ids) {
-        FileContents now = contents;
-        Map<String, Integer> numbers = ContentsChange.numbers(now);
-        return ids.stream()
-                .filter(numbers::containsKey)
-                .map(id -> now.entries().get(numbers.get(id)).document())
-                .toList();
+        return snapshot.getByIds(ids);
     }
 
     @Override
     public Page<Document> page(PageRequest request) {
-        return EntryPage.of(contents, request, cursors);
+        return EntryPage.of(snapshot.contents(), request, cursors);
     }
 
     @Override
     public synchronized void delete(List<String> ids) {
-        replaceContents(change.remove(contents, ids));
+        replaceContents(change.remove(snapshot.contents(), ids));
     }
 
     @Override
     public synchronized long deleteMatching(MetadataFilter filter) {
-        long before = contents.size();
-        replaceContents(change.removeMatching(contents, filter));
-        return before - contents.size();
+        long before = snapshot.size();
+        replaceContents(change.removeMatching(snapshot.contents(), filter));
+        return before - snapshot.size();
     }
 
     private void replaceContents(FileContents remaining) {
-        if (remaining.size() != contents.size()) {
-            files.save(remaining);
-            contents = remaining;
+        if (remaining.size() != snapshot.size()) {
+            save(remaining);
         }
     }
 
     @Override
     public CollectionStats getCollectionStats() {
-        FileContents now = contents;
+        FileContents now = snapshot.contents();
         String status = now.size() == 0 ? "empty" : "ready";
         return new CollectionStats(
                 now.size(), now.vectors().size(), files.folder().path().toString(), status);

@@ -1,4 +1,4 @@
-package dev.touchstone.conformance.parity;
+package dev.touchstone.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

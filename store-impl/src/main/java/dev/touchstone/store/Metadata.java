@@ -1,11 +1,11 @@
-package dev.touchstone.conformance.parity;
+package dev.touchstone.store;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Equality of JSON-like values: numbers by value, lists in order, maps by key. */
+/** Equality of metadata and its values: numbers by value, lists in order, maps by key. */
 public final class Metadata {
     private Metadata() {}
 
