@@ -97,7 +97,8 @@ public record PostgresSide(
                 connection.user(),
                 connection.password(),
                 properties);
-        return new PostgresSide(limited, space, search, options.withLimits(options.limits().withStatement(STATEMENT)));
+        return new PostgresSide(
+                limited, space, search, options.withLimits(options.limits().withStatement(STATEMENT)));
     }
 
     PgVectorDatabase open(PoolSettings pool) {
