@@ -33,6 +33,10 @@ final class VectorBlock {
         return components[vector * dimension + index];
     }
 
+    double[] components(int vector) {
+        return Arrays.copyOfRange(components, vector * dimension, (vector + 1) * dimension);
+    }
+
     /** Returns a vector, each component rounded to the nearest 32-bit float. */
     float[] row(int vector) {
         float[] row = new float[dimension];

@@ -1,7 +1,6 @@
 package dev.touchstone.store.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.store.file.Python;
@@ -38,9 +37,8 @@ class PythonCryptographyTest {
     private final Fernet fernet = new Fernet(MasterKey.of(MASTER).userKey("anna"));
 
     @BeforeEach
-    void requireCryptography() throws Exception {
-        String found = Python.run("import importlib.util; print(importlib.util.find_spec('cryptography') is not None)");
-        assumeTrue(found.strip().equals("True"), "needs python3 with the package cryptography");
+    void requireCryptography() {
+        Python.require("cryptography");
     }
 
     @Test

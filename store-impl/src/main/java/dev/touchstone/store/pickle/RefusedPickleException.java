@@ -1,16 +1,14 @@
-package dev.touchstone.store.file;
-
-import net.razorvine.pickle.PickleException;
+package dev.touchstone.store.pickle;
 
 /** A pickle that is read well enough to say what is wrong with it; the message goes on after the file's name. */
-final class RefusedPickleException extends PickleException {
+final class RefusedPickleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RefusedPickleException(String reason) {
         super(reason);
     }
 
-    RefusedPickleException(String reason, Throwable cause) {
-        super(reason, cause);
+    static RefusedPickleException truncated() {
+        return new RefusedPickleException("it is truncated or not a pickle; restore it from a backup");
     }
 }
