@@ -1,0 +1,69 @@
+package dev.touchstone.report.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.touchstone.report.ReportException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PowerLawTest {
+    private static final List<Double> SIZES = List.of(12_500.0, 25_000.0, 50_000.0);
+
+    @Test
+    void findsTheLawThatMadeTheFigures() {
+        PowerLaw law = PowerLaw.fit(SIZES.stream()
+                .map(x -> new Observation(x, 3e-4 * Math.pow(x, 1.08)))
+                .toList());
+        assertThat(law.exponent()).isCloseTo(1.08, within(1e-9));
+        assertThat(law.factor()).isCloseTo(3e-4, within(1e-9));
+        assertThat(law.predict(200_000, 0.9).errorAgainst(3e-4 * Math.pow(200_000, 1.08)))
+                .isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void coversNewFiguresAsOftenAsItSays() {
+        Random random = new Random(7);
+        int covered = 0;
+        int runs = 2_000;
+        for (int run = 0; run < runs; run++) {
+            List<Observation> points = new ArrayList<>();
+            for (double size : SIZES) {
+                for (int repeat = 0; repeat < 3; repeat++) {
+                    points.add(noisy(random, size));
+                }
+            }
+            if (PowerLaw.fit(points)
+                    .predict(200_000, 0.9)
+                    .covers(noisy(random, 200_000).y())) {
+                covered++;
+            }
+        }
+        assertThat(covered / (double) runs).isBetween(0.88, 0.92);
+    }
+
+    private static Observation noisy(Random random, double x) {
+        return new Observation(x, 2 * Math.pow(x, 0.3) * Math.exp(0.1 * random.nextGaussian()));
+    }
+
+    @Test
+    void marksAPredictionFarOutsideTheFittedRange() {
+        PowerLaw law =
+                PowerLaw.fit(SIZES.stream().map(x -> new Observation(x, x)).toList());
+        assertThat(law.predict(1_000_000, 0.9).far()).isFalse();
+        assertThat(law.predict(1_000_001, 0.9).far()).isTrue();
+        assertThat(law.predict(600, 0.9).far()).isTrue();
+    }
+
+    @Test
+    void refusesTooFewSizesHoweverManyRepeats() {
+        List<Observation> two =
+                List.of(new Observation(1, 1), new Observation(1, 1.1), new Observation(2, 2), new Observation(2, 2.2));
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> PowerLaw.fit(two))
+                .withMessageContaining("3 sizes");
+    }
+}
