@@ -1,0 +1,45 @@
+package dev.touchstone.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTest {
+    @Test
+    void spacesConstantArrivalsEvenlyWithoutDrift() {
+        long[] due = new Arrivals.Constant(3).due(Duration.ofSeconds(100));
+        assertThat(due).hasSize(300).isSorted();
+        assertThat(due[299]).isEqualTo(Math.round(299 / 3.0 * 1e9));
+    }
+
+    @Test
+    void drawsPoissonArrivalsOfTheRateWithExponentialGaps() {
+        long[] due = new Arrivals.Poisson(200, 1).due(Duration.ofSeconds(100));
+        assertThat(due.length).isBetween(19_400, 20_600);
+        long longGaps = 0;
+        for (int i = 1; i < due.length; i++) {
+            longGaps += due[i] - due[i - 1] > 5_000_000 ? 1 : 0;
+        }
+        // a gap above its mean has probability 1/e
+        assertThat((double) longGaps / due.length).isBetween(0.35, 0.39);
+    }
+
+    @Test
+    void repeatsATraceFromItsBeginning() {
+        Arrivals trace = new Arrivals.Trace(List.of(100L, 400L));
+        assertThat(trace.due(Duration.ofNanos(1_000))).containsExactly(100, 400, 500, 800, 900);
+        assertThat(trace.rate()).isEqualTo(5e6);
+    }
+
+    @Test
+    void refusesATraceThatGoesBackInTimeAndARateOfNone() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new Arrivals.Trace(List.of(5L, 4L)))
+                .withMessageContaining("entry 2");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> new Arrivals.Constant(0));
+    }
+}

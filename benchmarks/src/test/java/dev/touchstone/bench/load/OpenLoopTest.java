@@ -1,0 +1,71 @@
+package dev.touchstone.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+
+class OpenLoopTest {
+    private static final OpenLoop LOOP = new OpenLoop(8, Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    @Test
+    void sendsEveryDueRequestOnceAndReportsThoseAfterTheWarmUp() throws InterruptedException {
+        AtomicLong sent = new AtomicLong();
+        LoadResult result = LOOP.run(n -> sent.incrementAndGet(), new Arrivals.Constant(500), Duration.ofSeconds(1));
+        assertThat(sent.get()).isEqualTo(600);
+        assertThat(result.timings()).hasSize(500).allSatisfy(timing -> {
+            assertThat(timing.started()).isGreaterThanOrEqualTo(timing.intended());
+            assertThat(timing.completed()).isGreaterThanOrEqualTo(timing.started());
+        });
+        assertThat(result.abandoned()).isZero();
+        assertThat(result.queueGrew()).isFalse();
+    }
+
+    @Test
+    void countsLatencyFromWhenARequestWasDueNotFromWhenItWasSent() throws InterruptedException {
+        ReentrantLock server = new ReentrantLock();
+        Workload serial = n -> {
+            server.lock();
+            try {
+                LockSupport.parkNanos(20_000_000);
+            } finally {
+                server.unlock();
+            }
+        };
+        LoadResult result = new OpenLoop(1, Duration.ZERO, Duration.ofSeconds(30))
+                .run(serial, new Arrivals.Constant(100), Duration.ofSeconds(1));
+        // twice as many are due as can be served: the last waits for about half of the load
+        assertThat(result.queueGrew()).isTrue();
+        assertThat(result.latency().getMaxValue())
+                .isGreaterThan(5 * result.service().getMaxValue());
+    }
+
+    @Test
+    void abandonsALoadBeyondSaturationAndCountsWhatWasNeverSent() throws InterruptedException {
+        LoadResult result = new OpenLoop(1, Duration.ZERO, Duration.ofMillis(100))
+                .run(n -> LockSupport.parkNanos(50_000_000), new Arrivals.Constant(200), Duration.ofSeconds(1));
+        assertThat(result.abandoned()).isPositive();
+        assertThat(result.abandoned() + result.timings().size()).isEqualTo(200);
+        assertThat(result.failureShare()).isPositive();
+        assertThat(result.queueGrew()).isTrue();
+    }
+
+    @Test
+    void countsFailuresByReasonAndKeepsTheirTimes() throws InterruptedException {
+        LoadResult result = LOOP.run(
+                n -> {
+                    if (n % 10 == 0) {
+                        throw new IllegalStateException("refused");
+                    }
+                },
+                new Arrivals.Constant(500),
+                Duration.ofSeconds(1));
+        assertThat(result.failures()).isEqualTo(Map.of("refused", 50L));
+        assertThat(result.failureShare()).isEqualTo(0.1);
+        assertThat(result.latency().getTotalCount()).isEqualTo(500);
+    }
+}
