@@ -1,7 +1,13 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.report.compare.Change;
+import dev.touchstone.report.compare.ComparisonTables;
+import dev.touchstone.report.compare.RunComparison;
 import dev.touchstone.report.html.HtmlReport;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +26,7 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no report command given: rebuild");
+        throw new ParameterException(spec.commandLine(), "no report command given: rebuild or compare");
     }
 
     @Command(
@@ -33,5 +39,28 @@ final class ReportCommand implements Runnable {
                     Path runFolder) {
         HtmlReport.rebuild(runFolder);
         return Ending.of(common.terminal(), runFolder).end(ExitCode.OK);
+    }
+
+    @Command(
+            name = "compare",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Sets two runs side by side: every figure with its spread, their ratio with the noise band, and "
+                            + "whether it got better or worse. Exits with 1 where a figure got worse.")
+    int compare(
+            @Mixin CommonOptions common,
+            @Parameters(paramLabel = "FIRST", description = "the run to compare with") Path first,
+            @Parameters(paramLabel = "SECOND", description = "the run that is judged") Path second) {
+        RunComparison comparison = RunComparison.of(Run.read(first), Run.read(second));
+        Terminal terminal = common.terminal();
+        if (!comparison.circumstances().isEmpty()) {
+            terminal.say(TerminalTable.render(ComparisonTables.circumstances(comparison)));
+        }
+        terminal.say(TerminalTable.render(ComparisonTables.figures(comparison)));
+        terminal.say(ComparisonTables.sentence(comparison));
+        int code = comparison.count(Change.WORSE) > 0 ? ExitCode.CHECK_FAILED : ExitCode.OK;
+        terminal.result(Map.of(
+                "figures", comparison.figures(), "circumstances", comparison.circumstances(), "exit_code", code));
+        return code;
     }
 }

@@ -1,7 +1,6 @@
 package dev.touchstone.bench.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.report.run.RunJson;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -32,10 +31,6 @@ final class Terminal {
         if (!json) {
             return;
         }
-        try {
-            out.println(new ObjectMapper().writeValueAsString(object));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a command's result is not JSON", e);
-        }
+        out.println(RunJson.compact(object));
     }
 }

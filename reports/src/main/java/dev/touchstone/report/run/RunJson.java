@@ -17,7 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.touchstone.report.ReportException;
 
 /** How values become JSON in a run folder: snake_case, ISO times, absent instead of null, sorted maps. */
-final class RunJson {
+public final class RunJson {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
@@ -33,6 +33,11 @@ final class RunJson {
             .build();
 
     private RunJson() {}
+
+    /** The value as one line of JSON without a line end, as the run folder would hold it. */
+    public static String compact(Object value) {
+        return line(MAPPER.writer(), value).stripTrailing();
+    }
 
     /** A writer whose line ends do not depend on the platform. */
     static ObjectWriter pretty() {

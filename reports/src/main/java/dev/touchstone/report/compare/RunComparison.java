@@ -1,0 +1,106 @@
+package dev.touchstone.report.compare;
+
+import dev.touchstone.report.ReportException;
+import dev.touchstone.report.run.DatasetSummary;
+import dev.touchstone.report.run.Measurement;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.run.RunHeader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * Two runs side by side.
+ *
+ * @param figures every figure that both runs hold, in the order of the first
+ * @param onlyFirst figures that only the first run holds
+ * @param onlySecond figures that only the second run holds
+ * @param circumstances what else differs between the runs, a line each, such as another dataset or server setting
+ */
+public record RunComparison(
+        List<ComparedFigure> figures,
+        List<Measurement> onlyFirst,
+        List<Measurement> onlySecond,
+        List<String> circumstances) {
+    public RunComparison {
+        figures = List.copyOf(figures);
+        onlyFirst = List.copyOf(onlyFirst);
+        onlySecond = List.copyOf(onlySecond);
+        circumstances = List.copyOf(circumstances);
+    }
+
+    private record Key(String metric, Map<String, String> cell) {
+        static Key of(Measurement figure) {
+            return new Key(figure.metric(), figure.cell());
+        }
+    }
+
+    /**
+     * Compares two runs.
+     *
+     * @throws ReportException if they share no figure, since nothing could be said of them
+     */
+    public static RunComparison of(Run first, Run second) {
+        Map<Key, Measurement> others = new LinkedHashMap<>();
+        second.measurements().forEach(figure -> others.put(Key.of(figure), figure));
+        List<ComparedFigure> both = new ArrayList<>();
+        List<Measurement> alone = new ArrayList<>();
+        for (Measurement figure : first.measurements()) {
+            Measurement other = others.remove(Key.of(figure));
+            if (other == null) {
+                alone.add(figure);
+            } else {
+                both.add(ComparedFigure.of(figure, other));
+            }
+        }
+        if (both.isEmpty()) {
+            throw new ReportException("the runs " + first.folder().getFileName() + " and "
+                    + second.folder().getFileName() + " share no figure; compare runs of one command");
+        }
+        return new RunComparison(
+                both, alone, List.copyOf(others.values()), circumstances(first.header(), second.header()));
+    }
+
+    /** How many figures changed that way. */
+    public long count(Change change) {
+        return figures.stream().filter(figure -> figure.change() == change).count();
+    }
+
+    private static List<String> circumstances(RunHeader first, RunHeader second) {
+        List<String> lines = new ArrayList<>();
+        String one = first.dataset().map(RunComparison::data).orElse("none");
+        String two = second.dataset().map(RunComparison::data).orElse("none");
+        if (!one.equals(two)) {
+            lines.add("dataset: " + one + " / " + two);
+        }
+        differences("", first.configuration(), second.configuration(), lines);
+        differences("", first.environment(), second.environment(), lines);
+        return lines;
+    }
+
+    private static String data(DatasetSummary data) {
+        return data.name() + ", " + data.documents() + " documents, fingerprint " + data.fingerprint();
+    }
+
+    private static void differences(String prefix, Map<?, ?> first, Map<?, ?> second, List<String> lines) {
+        TreeSet<String> names = new TreeSet<>();
+        first.keySet().forEach(name -> names.add(String.valueOf(name)));
+        second.keySet().forEach(name -> names.add(String.valueOf(name)));
+        for (String name : names) {
+            Object one = first.get(name);
+            Object two = second.get(name);
+            if (one instanceof Map<?, ?> inner && two instanceof Map<?, ?> other) {
+                differences(prefix + name + ".", inner, other, lines);
+            } else if (!Objects.equals(one, two)) {
+                lines.add(prefix + name + ": " + shown(one) + " / " + shown(two));
+            }
+        }
+    }
+
+    private static String shown(Object value) {
+        return value == null ? "none" : value.toString();
+    }
+}
