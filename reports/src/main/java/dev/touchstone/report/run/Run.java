@@ -99,4 +99,15 @@ public final class Run {
         Path file = folder.resolve(fileName);
         return Files.exists(file) ? Optional.of(RunReader.json(file, type)) : Optional.empty();
     }
+
+    /** A text file of the folder, such as {@code recall.csv}; empty where the run did not write it. */
+    public Optional<String> text(String fileName) {
+        RunFiles.checkFile(fileName);
+        Path file = folder.resolve(fileName);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new ReportException("cannot read " + file + "; check that it is there and readable as UTF-8", e);
+        }
+    }
 }

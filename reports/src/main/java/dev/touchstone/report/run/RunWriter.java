@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.HdrHistogram.Histogram;
 
@@ -112,6 +113,17 @@ public final class RunWriter implements AutoCloseable {
     public void text(String fileName, String content) {
         RunFiles.checkFile(fileName);
         exclusively(() -> staged.write(fileName, content));
+    }
+
+    /** The SHA-256 of every file written so far, by its path in the folder; histograms and charts are left out. */
+    public SortedMap<String, String> checksums() {
+        lock.lock();
+        try {
+            checkOpen();
+            return staged.checksums();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Completes the folder and gives it its name. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder that is written under a hidden name and published by one atomic rename. */
@@ -68,6 +70,19 @@ final class StagedFolder {
             Files.writeString(hidden.resolve(name), content, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw unwritable(name, e);
+        }
+    }
+
+    /** The SHA-256 of each file that lies in the folder itself, in hexadecimal. */
+    SortedMap<String, String> checksums() {
+        SortedMap<String, String> sums = new TreeMap<>();
+        try (Stream<Path> files = Files.list(hidden)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sums.put(file.getFileName().toString(), Sha256.of(Files.readAllBytes(file)));
+            }
+            return sums;
+        } catch (IOException e) {
+            throw new ReportException("cannot read back the run folder; is the disk damaged?", e);
         }
     }
 

@@ -1,0 +1,13 @@
+package dev.touchstone.report.gate;
+
+import dev.touchstone.report.gate.evidence.Evidence;
+import java.util.Optional;
+
+/**
+ * The run a candidate is compared with.
+ *
+ * @param name of its folder
+ * @param evidence what it measured
+ * @param otherMachine how its machine differs, where latencies cannot be compared for it
+ */
+public record Baseline(String name, Evidence evidence, Optional<String> otherMachine) {}

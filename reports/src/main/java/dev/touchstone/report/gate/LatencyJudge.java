@@ -1,0 +1,112 @@
+package dev.touchstone.report.gate;
+
+import dev.touchstone.report.gate.LimitCheck.Kind;
+import dev.touchstone.report.gate.evidence.LatencyTurn;
+import dev.touchstone.report.gate.policy.LatencyCeilings;
+import dev.touchstone.report.gate.policy.LatencyRatios;
+import dev.touchstone.report.gate.policy.Limits;
+import dev.touchstone.report.statistics.LatencyFigure;
+import dev.touchstone.report.statistics.Turn;
+import dev.touchstone.report.statistics.TurnPool;
+import dev.touchstone.report.table.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Holds latency percentiles against their limits. */
+final class LatencyJudge {
+    /** Latencies above a percentile below which it is little more than the largest of them. */
+    private static final double FEWEST_ABOVE = 10;
+
+    private final Limits limits;
+
+    LatencyJudge(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** One limit of one percentile. */
+    private record Percentile(int percent, double limit) {
+        String ceilingName() {
+            return "latency p" + percent;
+        }
+
+        String ratioName() {
+            return ceilingName() + " against the baseline";
+        }
+    }
+
+    /** The names of the checks that {@link #ceilings} makes. */
+    List<String> ceilingNames() {
+        return ceilings().stream().map(Percentile::ceilingName).toList();
+    }
+
+    List<Check> ceilings(List<LatencyTurn> turns) {
+        TurnPool pool = pool(turns, LatencyTurn::milliseconds);
+        return ceilings().stream().map(asked -> ceiling(asked, pool)).toList();
+    }
+
+    private List<Percentile> ceilings() {
+        LatencyCeilings ceilings = limits.latency();
+        return given(ceilings.p50Ms(), ceilings.p95Ms(), ceilings.p99Ms());
+    }
+
+    private Check ceiling(Percentile asked, TurnPool pool) {
+        return tooFew(asked.ceilingName(), asked.percent(), pool)
+                .orElseGet(() -> new LimitCheck(
+                                asked.ceilingName(),
+                                Kind.CEILING,
+                                asked.limit(),
+                                limits.confidence(),
+                                Numbers::significant,
+                                " ms")
+                        .of(LatencyFigure.percentile(pool, asked.percent())));
+    }
+
+    /** The names of the checks that {@link #ratios} makes. */
+    static List<String> ratioNames(LatencyRatios ratios) {
+        return given(ratios.p50(), ratios.p95(), ratios.p99()).stream()
+                .map(Percentile::ratioName)
+                .toList();
+    }
+
+    List<Check> ratios(List<LatencyTurn> baseline, List<LatencyTurn> candidate, LatencyRatios ratios) {
+        TurnPool before = pool(baseline, LatencyTurn::relative);
+        TurnPool now = pool(candidate, LatencyTurn::relative);
+        return given(ratios.p50(), ratios.p95(), ratios.p99()).stream()
+                .map(asked -> tooFew(asked.ratioName(), asked.percent(), before, now)
+                        .orElseGet(() -> new LimitCheck(
+                                        asked.ratioName(),
+                                        Kind.CEILING,
+                                        asked.limit(),
+                                        limits.confidence(),
+                                        Numbers::significant,
+                                        " times the baseline's")
+                                .of(LatencyFigure.ratio(before, now, asked.percent()))))
+                .toList();
+    }
+
+    private static Optional<Check> tooFew(String name, int percent, TurnPool... pools) {
+        for (TurnPool pool : pools) {
+            if (pool.above(percent) < FEWEST_ABOVE) {
+                return Optional.of(Check.unmeasured(
+                        name,
+                        "only " + Numbers.significant(pool.above(percent)) + " latencies lie above p" + percent
+                                + "; at least " + Numbers.significant(FEWEST_ABOVE) + " are needed"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Percentile> given(Optional<Double> p50, Optional<Double> p95, Optional<Double> p99) {
+        List<Percentile> all = new ArrayList<>();
+        p50.ifPresent(limit -> all.add(new Percentile(50, limit)));
+        p95.ifPresent(limit -> all.add(new Percentile(95, limit)));
+        p99.ifPresent(limit -> all.add(new Percentile(99, limit)));
+        return all;
+    }
+
+    private static TurnPool pool(List<LatencyTurn> turns, Function<LatencyTurn, Turn> unit) {
+        return TurnPool.of(turns.stream().map(unit).toList());
+    }
+}

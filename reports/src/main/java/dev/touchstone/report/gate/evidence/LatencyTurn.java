@@ -1,0 +1,34 @@
+package dev.touchstone.report.gate.evidence;
+
+import dev.touchstone.report.statistics.Turn;
+import java.util.stream.DoubleStream;
+import java.util.stream.StreamSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The latencies of one turn: every query once, each search followed by a reference search.
+ *
+ * @param search nanoseconds of the searches under test
+ * @param reference nanoseconds of a fixed exact scan on the same server, the measure of how fast the machine was
+ */
+public record LatencyTurn(Histogram search, Histogram reference) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** The searches under test, in milliseconds. */
+    public Turn milliseconds() {
+        return turn(search).over(NANOS_PER_MILLI);
+    }
+
+    /** The searches under test, in multiples of the turn's median reference search. */
+    public Turn relative() {
+        return turn(search).over(turn(reference).median());
+    }
+
+    private static Turn turn(Histogram nanos) {
+        return Turn.of(StreamSupport.stream(nanos.recordedValues().spliterator(), false)
+                .flatMapToDouble(
+                        value -> DoubleStream.generate(() -> nanos.medianEquivalentValue(value.getValueIteratedTo()))
+                                .limit(value.getCountAtValueIteratedTo()))
+                .toArray());
+    }
+}

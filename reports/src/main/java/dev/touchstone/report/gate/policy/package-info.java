@@ -1,0 +1,2 @@
+/** What a gate asks for before it says PASS. */
+package dev.touchstone.report.gate.policy;
