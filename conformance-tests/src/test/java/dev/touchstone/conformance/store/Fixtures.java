@@ -82,7 +82,7 @@ final class Fixtures {
     }
 
     /** For tests that bring their own vectors. */
-    private record VectorsOnly() implements EmbeddingModel {
+    record VectorsOnly() implements EmbeddingModel {
         @Override
         public int dimension() {
             return DIMENSION;
