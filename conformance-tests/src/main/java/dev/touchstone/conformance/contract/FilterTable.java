@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** Values of every type under one key, and which of them each filter matches, written down by hand. */
 final class FilterTable {
@@ -82,23 +81,25 @@ final class FilterTable {
 
     /** What a part of the table is about. */
     enum Section {
-        EQUALITY(FilterTable::equality),
-        MEMBERSHIP(FilterTable::membership),
-        NUMBERS(FilterTable::numbers),
-        STRINGS(FilterTable::strings),
-        PRESENCE(FilterTable::presence),
-        LISTS(FilterTable::lists),
-        COMPOSITION(FilterTable::composition);
-
-        private final Consumer<Map<MetadataFilter, List<String>>> writer;
-
-        Section(Consumer<Map<MetadataFilter, List<String>>> writer) {
-            this.writer = writer;
-        }
+        EQUALITY,
+        MEMBERSHIP,
+        NUMBERS,
+        STRINGS,
+        PRESENCE,
+        LISTS,
+        COMPOSITION;
 
         Map<MetadataFilter, List<String>> rows() {
             Map<MetadataFilter, List<String>> rows = new LinkedHashMap<>();
-            writer.accept(rows);
+            switch (this) {
+                case EQUALITY -> equality(rows);
+                case MEMBERSHIP -> membership(rows);
+                case NUMBERS -> numbers(rows);
+                case STRINGS -> strings(rows);
+                case PRESENCE -> presence(rows);
+                case LISTS -> lists(rows);
+                case COMPOSITION -> composition(rows);
+            }
             return rows;
         }
     }

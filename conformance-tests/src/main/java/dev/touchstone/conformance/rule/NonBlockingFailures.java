@@ -39,7 +39,7 @@ public final class NonBlockingFailures implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
         if (!failures.isEmpty()) {
-            System.err.println(failures.size() + " SHOULD rules failed, not blocking:");
+            System.err.println("failed SHOULD rules, not blocking (" + failures.size() + "):");
             failures.forEach(line -> System.err.println("  " + line));
         }
     }

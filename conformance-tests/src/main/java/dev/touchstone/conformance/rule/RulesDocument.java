@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.rule;
 
+import dev.touchstone.conformance.Capability;
 import dev.touchstone.report.conformance.RuleDescription;
 import dev.touchstone.report.conformance.Severity;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ public final class RulesDocument {
             }
         }
         text.append(row(List.of("", "all", count(rules, Severity.MUST), count(rules, Severity.SHOULD))));
+        text.append("\n| capability | what a store that has it claims |\n|---|---|\n");
+        for (Capability capability : Capability.values()) {
+            text.append(row(List.of(capability.label(), capability.claim())));
+        }
         for (RuleFamily family : RuleFamily.values()) {
             if (!of(family).isEmpty()) {
                 text.append("\n## ")
