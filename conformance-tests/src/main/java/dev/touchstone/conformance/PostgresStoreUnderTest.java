@@ -6,8 +6,8 @@ import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.postgres.Layout;
 import dev.touchstone.store.postgres.PgVectorDatabase;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,14 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PostgresStoreUnderTest implements StoreUnderTest {
     private final PgVectorDatabase database;
     private final EmbeddingModel model;
-    private final IndexSpec index;
-    private final SearchSettings settings;
+    private final Setup setup;
     private final AtomicInteger users = new AtomicInteger();
 
     /**
      * Prepares the subject: loads the others' documents, then builds the index.
      *
-     * @param database an open database of the model's dimension, empty; closed by this subject
+     * @param database an open database of the model's dimension and the setup's layout, empty; closed by this subject
      * @param model embeds texts
      * @param setup what is built and how it is searched
      * @param others documents of another user, so that the index has something to find wrongly
@@ -32,24 +31,33 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
             PgVectorDatabase database, EmbeddingModel model, Setup setup, List<EmbeddedDocument> others) {
         this.database = database;
         this.model = model;
-        this.index = setup.index();
-        this.settings = setup.settings();
-        database.store(CollectionId.ofUser("others"), model, settings).addEmbedded(others);
-        database.indexes().build(index);
+        this.setup = setup;
+        database.store(CollectionId.ofUser("others"), model, setup.settings()).addEmbedded(others);
+        database.indexes().build(setup.index());
         database.analyze();
     }
 
     /**
      * What is built and how it is searched.
      *
+     * @param layout how the table is laid out
      * @param index the index
      * @param settings the settings of each search
      */
-    public record Setup(IndexSpec index, SearchSettings settings) {}
+    public record Setup(Layout layout, IndexSpec index, SearchSettings settings) {
+        /** A setup of the shared layout. */
+        public Setup(IndexSpec index, SearchSettings settings) {
+            this(new Layout.Shared(), index, settings);
+        }
+
+        boolean searchesExactly() {
+            return layout instanceof Layout.ExactOnly || settings instanceof SearchSettings.ExactSearch;
+        }
+    }
 
     @Override
     public String name() {
-        return "PostgreSQL store, " + index + ", " + settings;
+        return "PostgreSQL store, layout " + setup.layout().text() + ", " + setup.index() + ", " + setup.settings();
     }
 
     @Override
@@ -59,15 +67,7 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
 
     @Override
     public Set<Capability> capabilities() {
-        Set<Capability> capabilities = EnumSet.of(
-                Capability.EXACT_NAMES,
-                Capability.LASTING_CURSORS,
-                Capability.FREE_METADATA_KEYS,
-                Capability.SHARED_COLLECTION);
-        if (settings instanceof SearchSettings.ExactSearch) {
-            capabilities.add(Capability.EXACT_SEARCH);
-        }
-        return capabilities;
+        return setup.searchesExactly() ? Set.of(Capability.EXACT_SEARCH) : Set.of();
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
 
     @Override
     public VectorStore open(CollectionId id) {
-        return database.store(id, model, settings);
+        return database.store(id, model, setup.settings());
     }
 
     @Override

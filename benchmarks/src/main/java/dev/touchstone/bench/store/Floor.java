@@ -71,7 +71,7 @@ final class Floor implements AutoCloseable {
     /** Copies documents into the table's rows in one transaction. */
     void copy(CollectionId collection, List<EmbeddedDocument> documents) throws SQLException {
         String sql = "copy " + table
-                + "_rows (user_id, collection_name, id, text, metadata, embedding) from stdin (format binary)";
+                + "_p0 (user_id, collection_name, id, text, metadata, embedding) from stdin (format binary)";
         try (PGCopyOutputStream out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), sql, COPY_BUFFER)) {
             new CopyRows(out).write(collection, documents);
         } catch (java.io.IOException e) {

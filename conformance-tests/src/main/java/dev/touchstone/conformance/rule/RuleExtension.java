@@ -34,7 +34,8 @@ final class RuleExtension implements BeforeEachCallback, TestExecutionExceptionH
         if (blocks || failure instanceof TestAbortedException) {
             throw failure;
         }
-        context.publishReportEntry(NonBlocking.ENTRY, rule.id() + " " + FailureLine.of(failure));
+        context.publishReportEntry(
+                NonBlocking.ENTRY, rule.id() + " of " + context.getDisplayName() + ": " + failure.getMessage());
     }
 
     private static Rule rule(ExtensionContext context) {

@@ -34,7 +34,9 @@ abstract class PostgresContract implements VectorStoreContract {
     void open(TestDatabase database) {
         subject = new PostgresStoreUnderTest(
                 PgVectorDatabase.open(
-                        database.connection(), new VectorSpace(database.schema(), DIMENSION), PoolSettings.defaults()),
+                        database.connection(),
+                        new VectorSpace(database.schema(), DIMENSION, setup.layout()),
+                        PoolSettings.defaults()),
                 new LetterModel(DIMENSION),
                 setup,
                 others());

@@ -35,7 +35,7 @@ final class Fixtures {
     }
 
     static PgVectorStore store(PgVectorDatabase database, String user, SearchSettings settings) {
-        return database.store(CollectionId.ofUser(user), new VectorsOnly(), settings);
+        return database.store(CollectionId.ofUser(user), new VectorsOnly(database.dimension()), settings);
     }
 
     static PgVectorStore exact(PgVectorDatabase database, String user) {
@@ -82,12 +82,7 @@ final class Fixtures {
     }
 
     /** For tests that bring their own vectors. */
-    record VectorsOnly() implements EmbeddingModel {
-        @Override
-        public int dimension() {
-            return DIMENSION;
-        }
-
+    private record VectorsOnly(int dimension) implements EmbeddingModel {
         @Override
         public List<float[]> embedDocuments(List<String> texts) {
             throw new UnsupportedOperationException("this test embeds no text");

@@ -10,23 +10,40 @@ import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.postgres.BuildProgress;
 import dev.touchstone.store.postgres.BuildSettings;
 import dev.touchstone.store.postgres.BuiltIndex;
 import dev.touchstone.store.postgres.IndexManager;
+import dev.touchstone.store.postgres.Layout;
 import dev.touchstone.store.postgres.PgVectorDatabase;
+import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @PostgresTest
 class IndexManagerIT {
+    private static final int LARGE = 10_000;
+    private static final IndexSpec SLOW = new IndexSpec.Hnsw(50, 400);
+
     private String schema;
     private PgVectorDatabase database;
 
@@ -72,57 +89,159 @@ class IndexManagerIT {
         exact(database, "anna").addEmbedded(clustered(6_000, 1));
         BuiltIndex built = database.indexes()
                 .build(new IndexSpec.Hnsw(16, 64), new BuildSettings(OptionalInt.of(1), OptionalInt.of(0)));
-        assertThat(built.notices()).anyMatch(notice -> notice.contains("maintenance_work_mem"));
+        assertThat(built.notices())
+                .anyMatch(notice -> notice.startsWith(
+                        "maintenance_work_mem is 1 MiB and the graph of 6000 rows needs" + " about 5 MiB"))
+                .anyMatch(notice -> notice.contains("graph no longer fits into maintenance_work_mem"));
+    }
+
+    /** The build waits for a writer, who goes on once the listener has heard of it. */
+    @Test
+    void tellsHowFarTheBuildIs(TestDatabase test) throws SQLException {
+        exact(database, "anna").addEmbedded(clustered(500, 1));
+        Queue<BuildProgress> seen = new ConcurrentLinkedQueue<>();
+        try (Connection writer = writing(test)) {
+            BuiltIndex built = database.indexes().build(SLOW, BuildSettings.serverDefaults(), progress -> {
+                seen.add(progress);
+                commit(writer);
+            });
+            assertThat(built.notices()).isEmpty();
+        }
+        assertThat(seen).isNotEmpty().allMatch(progress -> progress.table().equals("vector_documents_p0"));
+        assertThat(seen.element().phase()).isEqualTo("waiting for writers before build");
+        assertThat(seen.element().total()).isEqualTo(1);
+        assertThat(database.indexes().current()).contains(SLOW);
     }
 
     @Test
-    void leavesNoInvalidIndexWhereTheBuildFails(TestDatabase testDatabase) throws Exception {
-        String wide = testDatabase.newSchema();
-        try (PgVectorDatabase tooWide = PgVectorDatabase.open(
-                testDatabase.connection(), new VectorSpace(wide, 2_001), PoolSettings.defaults())) {
-            assertThatThrownBy(() -> tooWide.indexes().build(new IndexSpec.Hnsw(16, 64)))
-                    .isInstanceOf(VectorStoreException.class)
-                    .hasMessageContaining("2000 dimensions");
-            tooWide.dropSchema();
-        }
-        exact(database, "anna").addEmbedded(clustered(20_000, 1));
-        cancelledBuild(testDatabase);
-        assertThat(database.indexes().current()).isEmpty();
-    }
-
-    private void cancelledBuild(TestDatabase testDatabase) throws Exception {
-        try (Connection connection = DriverManager.getConnection(
-                        testDatabase.connection().jdbcUrl(),
-                        testDatabase.connection().user(),
-                        testDatabase.connection().password());
-                Statement statement = connection.createStatement()) {
-            Thread canceller = new Thread(() -> cancelWhenRunning(statement));
-            canceller.start();
-            assertThatThrownBy(() -> database.indexes().build(new IndexSpec.Hnsw(50, 400)))
-                    .isInstanceOf(VectorStoreException.class)
-                    .hasMessageContaining("cancelled");
-            canceller.join();
-            try (ResultSet row = statement.executeQuery("select count(*) from pg_indexes where schemaname = '" + schema
-                    + "' and indexname like '%embedding%'")) {
-                row.next();
-                assertThat(row.getInt(1)).isZero();
-            }
+    void keepsTheBuildWhoseListenerFails(TestDatabase test) throws SQLException {
+        exact(database, "anna").addEmbedded(clustered(500, 1));
+        try (Connection writer = writing(test)) {
+            BuiltIndex built = database.indexes().build(SLOW, BuildSettings.serverDefaults(), progress -> {
+                commit(writer);
+                throw new IllegalStateException("no screen");
+            });
+            assertThat(database.indexes().current()).contains(SLOW);
+            assertThat(built.notices()).containsExactly("the progress could not be told: no screen");
         }
     }
 
-    private static void cancelWhenRunning(Statement statement) {
-        String cancel = "select count(pg_cancel_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()"
-                + " and query like 'create index concurrently vector_documents_embedding_idx%' and state = 'active'"
-                + " and pid in (select pid from pg_stat_progress_create_index where tuples_done > 0 or blocks_done > 0)";
+    private Connection writing(TestDatabase test) throws SQLException {
+        Connection connection = connect(test);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from " + schema + ".vector_documents where id = 'nobody'");
+        }
+        return connection;
+    }
+
+    private static void commit(Connection connection) {
         try {
-            int cancelled = 0;
-            while (cancelled == 0) {
-                try (ResultSet row = statement.executeQuery(cancel)) {
-                    row.next();
-                    cancelled = row.getInt(1);
-                }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<Arguments> interruptions() {
+        return Stream.of(new Layout.Shared(), new Layout.HashedByUser(2))
+                .flatMap(layout -> Stream.of("pg_cancel_backend", "pg_terminate_backend")
+                        .map(function -> Arguments.of(layout, function)));
+    }
+
+    /** The last partition's build is interrupted, after somebody else has written into the table under it. */
+    @ParameterizedTest
+    @MethodSource("interruptions")
+    void letsOthersWriteAndLeavesNoIndexBehindWhereTheBuildIsInterrupted(
+            Layout layout, String interrupt, TestDatabase test) throws Exception {
+        String own = test.newSchema();
+        try (PgVectorDatabase laidOut = PgVectorDatabase.open(
+                        test.connection(), new VectorSpace(own, Fixtures.DIMENSION, layout), PoolSettings.defaults());
+                Connection connection = connect(test);
+                Statement statement = connection.createStatement()) {
+            String last = "vector_documents_p" + (layout.partitions() - 1);
+            PgVectorStore store = exact(laidOut, userIn(statement, own, layout.partitions()));
+            store.addEmbedded(clustered(LARGE, 1));
+            AtomicBoolean wroteMeanwhile = new AtomicBoolean();
+            assertThatThrownBy(() -> laidOut.indexes().build(SLOW, BuildSettings.serverDefaults(), progress -> {
+                        if (progress.table().equals(last) && progress.phase().startsWith("building index")) {
+                            store.addEmbedded(clustered(1, 2));
+                            wroteMeanwhile.set(number(
+                                            statement,
+                                            "select count(" + interrupt + "(pid)) from"
+                                                    + " pg_stat_progress_create_index where relid = '" + own + "."
+                                                    + last + "'::regclass")
+                                    == 1);
+                        }
+                    }))
+                    .isInstanceOf(VectorStoreException.class)
+                    .hasMessageStartingWith("building the index failed: ");
+            assertThat(wroteMeanwhile).isTrue();
+            assertThat(store.getCollectionStats().documentCount()).isEqualTo(LARGE + 1);
+            assertThat(indexes(statement, own)).isEmpty();
+            laidOut.dropSchema();
+        }
+    }
+
+    /** A user whose documents lie in the last partition. */
+    private static String userIn(Statement statement, String schema, int partitions) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "user " + i)
+                .filter(user -> number(
+                                statement,
+                                "select count(*) where satisfies_hash_partition('" + schema
+                                        + ".vector_documents'::regclass, " + partitions + ", " + (partitions - 1)
+                                        + ", '"
+                                        + user + "'::text)")
+                        == 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A client that was killed in the middle cannot clean up; what it left must neither serve nor stay. */
+    @Test
+    void removesWhatAKilledClientLeft(TestDatabase test) throws Exception {
+        exact(database, "anna").addEmbedded(clustered(5_000, 1));
+        try (Connection connection = connect(test);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout = 100");
+            assertThatThrownBy(() -> statement.execute("create index concurrently vector_documents_embedding_idx_p0 on "
+                            + schema + ".vector_documents_p0 using hnsw (embedding vector_cosine_ops)"
+                            + " with (m = 50, ef_construction = 400)"))
+                    .isInstanceOf(SQLException.class);
+            statement.execute("set statement_timeout = 0");
+            assertThat(indexes(statement, schema)).containsExactly("vector_documents_embedding_idx_p0 false");
+            assertThat(database.indexes().current()).isEmpty();
+            database.indexes().build(new IndexSpec.Hnsw(6, 20));
+            assertThat(indexes(statement, schema)).containsExactly("vector_documents_embedding_idx_p0 true");
+            assertThat(database.indexes().current()).contains(new IndexSpec.Hnsw(6, 20));
+        }
+    }
+
+    private static Connection connect(TestDatabase test) throws SQLException {
+        return DriverManager.getConnection(
+                test.connection().jdbcUrl(),
+                test.connection().user(),
+                test.connection().password());
+    }
+
+    private static List<String> indexes(Statement statement, String schema) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("select c.relname || ' ' || i.indisvalid from pg_index i"
+                + " join pg_class c on c.oid = i.indexrelid where c.relnamespace = '" + schema
+                + "'::regnamespace and c.relname like '%embedding%'")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
             }
-        } catch (java.sql.SQLException e) {
+        }
+        return found;
+    }
+
+    private static long number(Statement statement, String sql) {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -61,7 +61,7 @@ class OpeningIT {
         assertThatThrownBy(() -> PgVectorDatabase.open(
                         database.connection(), new VectorSpace(three.schema(), 4), PoolSettings.defaults()))
                 .isInstanceOf(VectorStoreException.class)
-                .hasMessageContaining("holds vectors of 3 dimensions, not 4");
+                .hasMessageContaining("has the dimension 3, not 4");
     }
 
     @Test

@@ -140,7 +140,7 @@ class RowLevelSecurityIT {
     void refusesToReadTheRowsBehindThePolicy() throws SQLException {
         for (String statement : List.of("select * from %s", "delete from %s", "update %s set text = ''")) {
             try (Connection connection = beginAsAnna()) {
-                assertThatThrownBy(() -> update(connection, statement.formatted(table + "_rows")))
+                assertThatThrownBy(() -> update(connection, statement.formatted(table + "_p0")))
                         .hasMessageContaining("permission denied");
             }
         }
@@ -152,7 +152,7 @@ class RowLevelSecurityIT {
             CopyIn copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + table + "_rows (user_id, collection_name, id, text, embedding) from stdin");
+                    .copyIn("copy " + table + "_p0 (user_id, collection_name, id, text, embedding) from stdin");
             String vector = "[" + "1,".repeat(Fixtures.DIMENSION - 1) + "1]";
             byte[] row = ("ben\t" + CollectionId.DEFAULT_COLLECTION + "\tx\tx\t" + vector + "\n")
                     .getBytes(StandardCharsets.UTF_8);

@@ -22,10 +22,19 @@ public final class StorableDocuments {
      * @throws InvalidInputException naming the first such document by its index in the call
      */
     public static void require(List<EmbeddedDocument> documents, int dimension) {
+        require(documents, dimension, 0);
+    }
+
+    /**
+     * Refuses a part of a call, as {@link #require(List, int)} does.
+     *
+     * @param first index in the call of the first of these documents
+     */
+    public static void require(List<EmbeddedDocument> documents, int dimension, long first) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < documents.size(); i++) {
             EmbeddedDocument embedded = documents.get(i);
-            String what = " of document " + i;
+            String what = " of document " + (first + i);
             Vectors.requireDimension("the vector" + what, embedded.vector(), dimension);
             Vectors.requireSearchable("the vector" + what, embedded.vector());
             StorableText.require("the text" + what, embedded.document().text());

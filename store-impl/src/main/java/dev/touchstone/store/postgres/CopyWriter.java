@@ -10,47 +10,23 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes documents by COPY in the binary format: straight into the rows where no id exists yet, else through a
- * temporary table and an upsert.
- *
- * @param batchRows rows a COPY command
+ * Writes documents by COPY in the binary format: straight into the user's partition where no id exists yet, else through
+ * a temporary table and an upsert.
  */
-record CopyWriter(SpaceNames names, int batchRows) {
+record CopyWriter(SpaceNames names, UserPartition partition) {
     private static final String INCOMING = "pg_temp.touchstone_incoming";
+    private static final String COLUMNS = "user_id, collection_name, id, text, metadata, embedding";
 
-    void write(Connection connection, IngestBatch batch) throws SQLException {
-        if (batch.hasGivenIds() && anyExists(connection, batch)) {
-            upsert(connection, batch);
-            return;
-        }
-        for (IngestBatch part : batch.parts(batchRows)) {
-            copy(
-                    connection,
-                    "copy " + names.rows() + " (user_id, collection_name, id, text, metadata, embedding)"
-                            + " from stdin (format binary)",
-                    part);
-        }
+    /** Writes straight into the partition, in one COPY; an id that exists is an error. */
+    void insert(Connection connection, IngestBatch batch) throws SQLException {
+        copy(connection, partition.find(connection).table(), batch);
     }
 
-    /** Writes through the temporary table, whether ids exist or not. */
-    void upsert(Connection connection, IngestBatch batch) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create temporary table touchstone_incoming (number bigint generated always as identity,"
-                    + " user_id text, collection_name text, id text, text text, metadata jsonb, embedding "
-                    + names.vectorType() + ") on commit drop");
-            copy(
-                    connection,
-                    "copy " + INCOMING + " (user_id, collection_name, id, text, metadata, embedding)"
-                            + " from stdin (format binary)",
-                    batch);
-            statement.executeUpdate("insert into " + names.table()
-                    + " (user_id, collection_name, id, text, metadata, embedding)"
-                    + " select user_id, collection_name, id, text, metadata, embedding from " + INCOMING
-                    + " order by number" + InsertWriter.ON_CONFLICT);
+    /** Whether one of the batch's ids exists; ids that were assigned do not. */
+    boolean anyExists(Connection connection, IngestBatch batch) throws SQLException {
+        if (!batch.hasGivenIds()) {
+            return false;
         }
-    }
-
-    private boolean anyExists(Connection connection, IngestBatch batch) throws SQLException {
         String sql = "select exists (select from " + names.table()
                 + " where user_id = ? and collection_name = ? and id = any (?))";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -64,8 +40,42 @@ record CopyWriter(SpaceNames names, int batchRows) {
         }
     }
 
-    private static void copy(Connection connection, String command, IngestBatch batch) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+    /** Creates the temporary table, which lasts as long as the transaction. */
+    void createIncoming(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "create temporary table touchstone_incoming (number bigint generated always as identity, user_id text,"
+                        + " collection_name text, id text, text text, metadata jsonb, embedding " + names.vectorType()
+                        + ") on commit drop");
+    }
+
+    /**
+     * Writes through the temporary table, whether ids exist or not, and leaves it empty.
+     *
+     * @param onlyWhere which existing rows may be replaced: empty for all, or a WHERE clause
+     * @return how many rows were inserted or replaced
+     */
+    int upsert(Connection connection, IngestBatch batch, String onlyWhere) throws SQLException {
+        copy(connection, INCOMING, batch);
+        int rows = execute(
+                connection,
+                "insert into " + names.table() + " (" + COLUMNS + ") select " + COLUMNS + " from " + INCOMING
+                        + " order by number" + InsertWriter.ON_CONFLICT + onlyWhere);
+        execute(connection, "truncate " + INCOMING);
+        return rows;
+    }
+
+    private static int execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    private static void copy(Connection connection, String table, IngestBatch batch) throws SQLException {
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table + " (" + COLUMNS + ") from stdin (format binary)");
         try {
             BinaryRows rows = new BinaryRows(copy);
             for (int i = 0; i < batch.size(); i++) {

@@ -9,37 +9,56 @@ final class Ingest {
     /** Up to here one multi-row INSERT costs less than the two extra messages of a COPY. */
     private static final int COPY_FROM_ROWS = 32;
 
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Connections connections;
-    private final SpaceNames names;
     private final IngestSettings settings;
     private final Protection protection;
+    private final CopyWriter copy;
 
-    Ingest(Connections connections, SpaceNames names, IngestSettings settings, Protection protection) {
+    Ingest(Connections connections, CopyWriter copy, IngestSettings settings, Protection protection) {
         this.connections = connections;
-        this.names = names;
+        this.copy = copy;
         this.settings = settings;
         this.protection = protection;
     }
 
     void write(IngestBatch batch) {
-        if (method(batch.size()) != IngestMethod.COPY) {
-            int rows = method(batch.size()) == IngestMethod.SINGLE_ROW ? 1 : settings.batchRows();
-            InsertWriter writer = new InsertWriter(names, rows);
-            transact(connection -> writer.write(connection, batch));
+        IngestMethod method = method(batch.size());
+        if (method == IngestMethod.COPY) {
+            copy(batch);
             return;
         }
-        CopyWriter writer = new CopyWriter(names, settings.batchRows());
+        int rows = method == IngestMethod.SINGLE_ROW ? 1 : settings.batchRows();
+        InsertWriter writer = new InsertWriter(copy.names(), rows);
+        transact(connection -> writer.write(connection, batch));
+    }
+
+    private void copy(IngestBatch batch) {
         try {
-            transact(connection -> writer.write(connection, batch));
+            transact(connection -> {
+                if (copy.anyExists(connection, batch)) {
+                    upsert(connection, batch);
+                } else {
+                    insert(connection, batch);
+                }
+            });
         } catch (VectorStoreException e) {
-            if (!isUniqueViolation(e)) {
+            if (!SqlErrors.isUniqueViolation(e)) {
                 throw e;
             }
             // another writer added one of the ids after we had looked
-            transact(connection -> writer.upsert(connection, batch));
+            transact(connection -> upsert(connection, batch));
         }
+    }
+
+    private void insert(Connection connection, IngestBatch batch) throws SQLException {
+        for (IngestBatch part : batch.parts(settings.batchRows())) {
+            copy.insert(connection, part);
+        }
+    }
+
+    private void upsert(Connection connection, IngestBatch batch) throws SQLException {
+        copy.createIncoming(connection);
+        copy.upsert(connection, batch, "");
     }
 
     private IngestMethod method(int rows) {
@@ -60,9 +79,5 @@ final class Ingest {
             write.on(connection);
             return null;
         });
-    }
-
-    private static boolean isUniqueViolation(VectorStoreException e) {
-        return e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 }

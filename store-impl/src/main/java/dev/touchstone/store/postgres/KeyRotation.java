@@ -105,7 +105,7 @@ final class KeyRotation {
     private Batch next(Connection connection, CollectionId id, long after, KeyRing keys) throws SQLException {
         List<Row> rows = read(connection, id, after, keys.current());
         String sql = "update " + names.table()
-                + " set text = ?, metadata = ?::jsonb where user_id = ? and collection_name = ? and position = ?";
+                + " set text = ?, metadata = ?::jsonb, updated_at = now() where user_id = ? and collection_name = ? and position = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Row row : rows) {
                 Document sealed = SealedDocument.reseal(row.stored, keys);

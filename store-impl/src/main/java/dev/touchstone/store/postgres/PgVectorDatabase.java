@@ -76,7 +76,7 @@ public final class PgVectorDatabase implements AutoCloseable {
                 new Connections(new VectorTypeDataSource(driver, names), pool, options.limits(), metrics);
         try {
             announce(space, connections.borrow("checking the schema", c -> {
-                SchemaMigration.requireDimension(c, space);
+                SchemaMigration.requireSpace(c, space);
                 return ServerCheck.info(c);
             }));
         } catch (RuntimeException e) {
@@ -116,14 +116,19 @@ public final class PgVectorDatabase implements AutoCloseable {
      *     another key, or the other way round
      */
     public PgVectorStore store(CollectionId id, EmbeddingModel model, SearchSettings settings) {
-        if (model.dimension() != names.space().dimension()) {
+        if (model.dimension() != dimension()) {
             throw new InvalidInputException("the embedding model makes vectors of " + model.dimension()
                     + " dimensions; the schema " + names.space().schema() + " holds "
-                    + names.space().dimension());
+                    + dimension());
         }
         return new PgVectorStore(
                 new PgVectorStore.Backend(connections, names, newIds, metrics),
                 new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize(), protections.open(id)));
+    }
+
+    /** The number of components of every vector in the space. */
+    public int dimension() {
+        return names.space().dimension();
     }
 
     /** Returns the manager of the space's vector index. */

@@ -15,15 +15,18 @@ import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.Vectors;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.internal.MarginalRelevance;
 import dev.touchstone.store.internal.MarginalRelevance.Candidate;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public final class PgVectorStore implements VectorStore {
     private final Backend backend;
     private final Binding binding;
     private final Searcher searcher;
+    private final CopyWriter copy;
     private final Ingest ingest;
     private final CollectionRows rows;
     private final LongAdder fallbacks = new LongAdder();
@@ -71,9 +75,15 @@ public final class PgVectorStore implements VectorStore {
         Connections own = backend.connections.guardedBy(new RowGuard(binding.collection));
         this.backend = new Backend(own, backend.names, backend.newIds, backend.metrics);
         this.binding = binding;
-        this.searcher = new Searcher(own, new SearchSql(backend.names, binding.search, own.limits()));
-        this.ingest = new Ingest(own, backend.names, binding.ingest, binding.protection);
+        this.searcher = new Searcher(own, new SearchSql(backend.names, settings(), own.limits()));
+        UserPartition partition = new UserPartition(backend.names, binding.collection.userId());
+        this.copy = new CopyWriter(backend.names, partition);
+        this.ingest = new Ingest(own, copy, binding.ingest, binding.protection);
         this.rows = new CollectionRows(own, backend.names, binding.collection);
+    }
+
+    private SearchSettings settings() {
+        return backend.names.space().layout() instanceof Layout.ExactOnly ? new ExactSearch() : binding.search;
     }
 
     /** Returns a view of the same collection that searches under other settings; it counts its own fallbacks. */
@@ -102,6 +112,21 @@ public final class PgVectorStore implements VectorStore {
             ingest.write(batch);
             return batch.ids();
         });
+    }
+
+    /**
+     * Stores a stream of any length in constant memory and one transaction, all or nothing, by COPY whatever the ingest
+     * settings say; a given id that exists is replaced. A connection stays borrowed until the stream ends.
+     *
+     * @param documents asked for the next document only when those before it are on their way; at most one batch is held,
+     *     the settings' batch rows or 4 MiB of vectors, whichever is less
+     * @param ids told the ids in input order, batch by batch, before it is certain that the stream as a whole is stored
+     * @return how many documents were stored
+     * @throws InvalidInputException if one cannot be stored or an id occurs twice; nothing is stored then
+     */
+    public long addStream(Iterator<EmbeddedDocument> documents, Consumer<String> ids) {
+        StreamIngest stream = new StreamIngest(backend, binding, copy, ids);
+        return backend.metrics.observe("add", Long::doubleValue, () -> stream.write(documents));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class PlanObserver {
         List<PlanObservation> observations = new ArrayList<>();
         try (PreparedStatement search = connection.prepareStatement(sql.statement(parameters.filter()))) {
             for (int execution = 1; execution <= executions; execution++) {
-                parameters.bind(search, sql.names());
+                parameters.bind(search, sql);
                 search.execute();
                 observations.add(explain(connection, execution, isPrepared(search, execution)));
             }
@@ -104,13 +104,13 @@ final class PlanObserver {
     private String explainText(Connection connection) throws SQLException {
         String text = "explain (format json) " + sql.query(parameters.filter());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bindQuery(statement, sql.names(), 1);
+            parameters.bindQuery(statement, sql, 1);
             return oneValue(statement);
         }
     }
 
     private String explainPrepared(Connection connection, String name) throws SQLException {
-        List<String> values = parameters.asText();
+        List<String> values = parameters.asText(sql);
         try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, true)")) {
             for (int i = 0; i < values.size(); i++) {
                 set.setString(1, PARAMETER + i);
@@ -133,7 +133,7 @@ final class PlanObserver {
         if (index == 0) {
             return value + "::" + sql.names().vectorType();
         }
-        return index == values.size() - 1 ? value + "::int" : value;
+        return index >= values.size() - sql.limitParameters() ? value + "::int" : value;
     }
 
     private static String oneValue(PreparedStatement statement) throws SQLException {

@@ -34,13 +34,15 @@ record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
     }
 
     PlanObservation observation(int execution, Map<String, String> settings, String plan) {
-        boolean vectorIndex = indexName.filter(SpaceNames.INDEX::equals).isPresent();
+        boolean vectorIndex = indexName
+                .filter(name -> SpaceNames.isPartition(SpaceNames.INDEX, name))
+                .isPresent();
         return new PlanObservation(
                 execution, scan.path("Node Type").asText(), indexName, vectorIndex, generic, settings, plan);
     }
 
     private static JsonNode find(JsonNode node) {
-        if (SpaceNames.ROWS.equals(node.path("Relation Name").asText())) {
+        if (SpaceNames.isPartition(SpaceNames.TABLE, node.path("Relation Name").asText())) {
             return node;
         }
         for (JsonNode child : node.path("Plans")) {

@@ -6,6 +6,7 @@ import dev.touchstone.store.SearchRequest;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What a search statement binds. */
@@ -19,30 +20,32 @@ record SearchParameters(CollectionId collection, SearchRequest request, FilterSq
     }
 
     /** Binds the whole of {@link SearchSql#statement}. */
-    void bind(PreparedStatement statement, SpaceNames names) throws SQLException {
-        bindQuery(statement, names, guard().bind(statement, 1));
+    void bind(PreparedStatement statement, SearchSql sql) throws SQLException {
+        bindQuery(statement, sql, guard().bind(statement, 1));
     }
 
     /** Binds {@link SearchSql#query}, whose first parameter has the given index. */
-    void bindQuery(PreparedStatement statement, SpaceNames names, int first) throws SQLException {
+    void bindQuery(PreparedStatement statement, SearchSql sql, int first) throws SQLException {
         int index = first;
-        statement.setObject(index++, vector(request.vector(), names));
+        statement.setObject(index++, vector(request.vector(), sql.names()));
         statement.setString(index++, collection.userId());
         statement.setString(index++, collection.collection());
         for (String value : filter.values()) {
             statement.setString(index++, value);
         }
-        statement.setInt(index, request.k());
+        for (int limit = 0; limit < sql.limitParameters(); limit++) {
+            statement.setInt(index++, request.k());
+        }
     }
 
     /** Returns the values as text, in the order of {@link #bindQuery}. */
-    List<String> asText() {
+    List<String> asText(SearchSql sql) {
         List<String> values = new ArrayList<>();
         values.add(new PGvector(request.vector()).getValue());
         values.add(collection.userId());
         values.add(collection.collection());
         values.addAll(filter.values());
-        values.add(Integer.toString(request.k()));
+        values.addAll(Collections.nCopies(sql.limitParameters(), Integer.toString(request.k())));
         return values;
     }
 

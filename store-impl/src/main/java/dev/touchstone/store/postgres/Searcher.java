@@ -63,9 +63,11 @@ final class Searcher {
 
     /** Refuses a k that the index cannot answer: it would return ef_search rows and call them k. */
     void requireReachable(int k) {
-        if (sql.stopsAtEfSearch() && sql.settings() instanceof HnswSearch hnsw && hnsw.efSearch() < k) {
+        long wanted = sql.candidatesFor(k);
+        if (sql.stopsAtEfSearch() && sql.settings() instanceof HnswSearch hnsw && hnsw.efSearch() < wanted) {
+            String candidates = wanted == k ? "k" : "the number of candidates, " + wanted;
             throw new InvalidInputException("ef_search is " + hnsw.efSearch() + " and k is " + k
-                    + "; with iterative_scan off ef_search must be at least k");
+                    + "; with iterative_scan off ef_search must be at least " + candidates);
         }
     }
 
@@ -73,7 +75,7 @@ final class Searcher {
             throws SQLException {
         String text = texts.filteredBy(parameters.filter());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bind(statement, sql.names());
+            parameters.bind(statement, texts.sql());
             statement.execute();
             skipToQuery(statement);
             try (ResultSet rows = statement.getResultSet()) {

@@ -8,7 +8,14 @@ import javax.net.ssl.SSLException;
 
 /** Says in one line what a SQLSTATE means; the server's own message may hold names and data, so it is only the cause. */
 final class SqlErrors {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private SqlErrors() {}
+
+    /** Whether an id was written that exists. */
+    static boolean isUniqueViolation(VectorStoreException e) {
+        return e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+    }
 
     static VectorStoreException explain(String doing, SQLException error) {
         return new VectorStoreException(doing + " failed: " + reason(error), error);

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Where operations are counted and timed: {@code touchstone.store.operation} (a timer) and {@code touchstone.store.rows}
@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  */
 record StoreMetrics(Optional<MeterRegistry> registry, String database) {
     /** Runs an operation and counts it, also where it fails. */
-    <T> T observe(String operation, ToIntFunction<T> rows, Supplier<T> work) {
+    <T> T observe(String operation, ToDoubleFunction<T> rows, Supplier<T> work) {
         if (registry.isEmpty()) {
             return work.get();
         }
@@ -25,7 +25,7 @@ record StoreMetrics(Optional<MeterRegistry> registry, String database) {
         try {
             T result = work.get();
             outcome = "success";
-            summary(operation).record(rows.applyAsInt(result));
+            summary(operation).record(rows.applyAsDouble(result));
             return result;
         } finally {
             sample.stop(timer(operation, outcome));

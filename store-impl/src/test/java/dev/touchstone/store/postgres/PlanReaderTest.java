@@ -17,8 +17,8 @@ class PlanReaderTest {
     private static String indexScan(String order) {
         return String.format(
                 Locale.ROOT,
-                "{\"Node Type\": \"Index Scan\", \"Relation Name\": \"vector_documents_rows\","
-                        + " \"Index Name\": \"vector_documents_embedding_idx\", \"Order By\": \"%s\"}",
+                "{\"Node Type\": \"Index Scan\", \"Relation Name\": \"vector_documents_p0\","
+                        + " \"Index Name\": \"vector_documents_embedding_idx_p0\", \"Order By\": \"%s\"}",
                 order);
     }
 
@@ -40,9 +40,8 @@ class PlanReaderTest {
 
     @Test
     void findsTheIndexBelowABitmapScan() {
-        PlanObservation plan =
-                read("{\"Node Type\": \"Bitmap Heap Scan\", \"Relation Name\": \"vector_documents_rows\","
-                        + " \"Plans\": [{\"Node Type\": \"Bitmap Index Scan\", \"Index Name\": \"other_idx\"}]}");
+        PlanObservation plan = read("{\"Node Type\": \"Bitmap Heap Scan\", \"Relation Name\": \"vector_documents_p0\","
+                + " \"Plans\": [{\"Node Type\": \"Bitmap Index Scan\", \"Index Name\": \"other_idx\"}]}");
         assertThat(plan.indexName()).contains("other_idx");
         assertThat(plan.usesVectorIndex()).isFalse();
     }

@@ -76,9 +76,10 @@ class SearchSqlTest {
 
     @Test
     void readsAnIndexBuiltWithDefaults() {
-        assertThat(IndexCatalogue.spec("hnsw", null)).isEqualTo(new IndexSpec.Hnsw(16, 64));
-        assertThat(IndexCatalogue.spec("ivfflat", "lists=7")).isEqualTo(new IndexSpec.IvfFlat(7));
-        assertThatThrownBy(() -> IndexCatalogue.spec("gin", null)).isInstanceOf(VectorStoreException.class);
+        assertThat(IndexCatalogue.spec("hnsw", null, Optional.empty())).isEqualTo(new IndexSpec.Hnsw(16, 64));
+        assertThat(IndexCatalogue.spec("ivfflat", "lists=7", Optional.empty())).isEqualTo(new IndexSpec.IvfFlat(7));
+        assertThatThrownBy(() -> IndexCatalogue.spec("gin", null, Optional.empty()))
+                .isInstanceOf(VectorStoreException.class);
     }
 
     @Test

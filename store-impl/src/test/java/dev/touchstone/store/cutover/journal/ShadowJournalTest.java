@@ -42,8 +42,7 @@ class ShadowJournalTest {
                 List.of(),
                 List.of("b"),
                 List.of("ü\u2028"),
-                List.of(),
-                true);
+                List.of());
         return List.of(
                 new ShadowEvent.Started(AT, "hnsw:100"),
                 new Answered(AT, ID, new Question(Kind.SEARCH, 4), TIMES, answers),
