@@ -8,6 +8,9 @@ public final class ExitCode {
     /** A check failed. */
     public static final int CHECK_FAILED = 1;
 
+    /** The evidence does not suffice for a verdict. */
+    public static final int INCONCLUSIVE = 2;
+
     /** It could not be measured or done: the message says why. */
     public static final int NOT_MEASURED = 3;
 

@@ -21,6 +21,12 @@ final class Terminal {
         (json ? err : out).println(text);
     }
 
+    /** Prints a document as it is. */
+    void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** Prints what is being done. */
     void note(String text) {
         err.println(text);

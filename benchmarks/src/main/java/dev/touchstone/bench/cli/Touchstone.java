@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ProvisionCommand.class,
             ParityCommand.class,
+            GateCommand.class,
             BenchCommand.class,
             DatasetCommand.class,
             ReportCommand.class,
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done and every check passed, 1 a check failed, 3 could not measure, 64 usage.",
+            "Exit codes: 0 done and every check passed, 1 a check failed, 2 inconclusive, 3 could not measure, 64 usage.",
             "Environment: TOUCHSTONE_HOME cache folder (default ~/.cache/touchstone), TOUCHSTONE_POSTGRES,",
             "  DATABASE_URL or POSTGRES_HOST/PORT/DB/USER/PASSWORD your own server, TOUCHSTONE_DEBUG=1 stack traces."
         })

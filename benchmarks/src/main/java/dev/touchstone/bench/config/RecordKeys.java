@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares the keys of a document with the components of the record it is meant for, since Jackson would report a
@@ -17,7 +18,7 @@ final class RecordKeys {
     private RecordKeys() {}
 
     /**
-     * Refuses unknown and missing keys, also in nested records and lists of records.
+     * Refuses unknown and missing keys, also in nested records and lists of records; an Optional component may be absent.
      *
      * @throws ConfigurationException naming the key with its path
      */
@@ -35,6 +36,9 @@ final class RecordKeys {
             }
         }
         known.forEach((name, component) -> {
+            if (isOptional(component.getGenericType()) && !node.has(name)) {
+                return;
+            }
             if (!node.hasNonNull(name)) {
                 throw new ConfigurationException("\"" + join(path, name) + "\" is missing");
             }
@@ -45,6 +49,8 @@ final class RecordKeys {
     private static void descend(JsonNode value, Type type, String path) {
         if (type instanceof Class<?> nested && nested.isRecord()) {
             check(value, nested, path);
+        } else if (isOptional(type)) {
+            descend(value, ((ParameterizedType) type).getActualTypeArguments()[0], path);
         } else if (value.isArray()
                 && type instanceof ParameterizedType list
                 && list.getActualTypeArguments()[0] instanceof Class<?> element
@@ -53,6 +59,10 @@ final class RecordKeys {
                 check(value.get(i), element, path + "[" + i + "]");
             }
         }
+    }
+
+    private static boolean isOptional(Type type) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
     }
 
     private static Map<String, RecordComponent> components(Class<?> type) {

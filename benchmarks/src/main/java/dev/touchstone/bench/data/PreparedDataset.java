@@ -45,6 +45,11 @@ public record PreparedDataset(Dataset dataset, List<Measurement> measurements) {
 
     /** Returns what a run folder says of the dataset. */
     public DatasetSummary summary() {
+        return summary(dataset);
+    }
+
+    /** Returns what a run folder says of a dataset. */
+    public static DatasetSummary summary(Dataset dataset) {
         return new DatasetSummary(
                 dataset.info().name(),
                 dataset.corpus().size(),

@@ -1,14 +1,13 @@
 package dev.touchstone.bench.demo;
 
+import dev.touchstone.bench.data.CorpusDocuments;
 import dev.touchstone.bench.environment.TimeAccount;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.bench.sweep.AskedOnce;
 import dev.touchstone.bench.sweep.Subjects;
 import dev.touchstone.conformance.parity.ParityQuery;
-import dev.touchstone.dataset.Corpus;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.Progress;
-import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
@@ -18,10 +17,8 @@ import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorStore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Puts one dataset into the file store and into PostgreSQL, and collects the file store's answers. */
 final class Filling {
@@ -36,7 +33,7 @@ final class Filling {
     }
 
     Subjects fill(Dataset dataset, PgVectorDatabase database, FileBaseline baseline, int k) {
-        List<EmbeddedDocument> documents = documents(dataset.corpus());
+        List<EmbeddedDocument> documents = CorpusDocuments.of(dataset.corpus());
         VectorsOnly model = new VectorsOnly(dataset.info().dimension());
         progress.advanced("Filling both stores", 0, 2);
         FileVectorStore file = FileVectorStore.open(userData, Demo.COLLECTION, model);
@@ -60,12 +57,5 @@ final class Filling {
             store.search(SearchRequest.of(queries.get(i).vector(), k));
             progress.advanced("Asking the file store", i + 1L, queries.size());
         }
-    }
-
-    private static List<EmbeddedDocument> documents(Corpus corpus) {
-        return IntStream.range(0, corpus.size())
-                .mapToObj(i -> new EmbeddedDocument(
-                        new Document(corpus.id(i), corpus.text(i), Map.copyOf(corpus.attributes(i))), corpus.vector(i)))
-                .toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * @param steady whether that happened before the limit
  * @param elapsed time spent
  */
-record WarmUp(boolean steady, Duration elapsed) {
+public record WarmUp(boolean steady, Duration elapsed) {
     private static final int WINDOWS = 3;
     private static final double TOLERANCE = 0.05;
 
@@ -21,7 +21,7 @@ record WarmUp(boolean steady, Duration elapsed) {
      * @param limit time after which warming up ends unsteady; at least one window is always run
      * @param nanoClock the clock
      */
-    static WarmUp run(Runnable operation, int window, Duration limit, LongSupplier nanoClock) {
+    public static WarmUp run(Runnable operation, int window, Duration limit, LongSupplier nanoClock) {
         long start = nanoClock.getAsLong();
         double[] medians = new double[WINDOWS];
         Arrays.fill(medians, Double.NaN);

@@ -10,10 +10,11 @@ import java.util.Random;
  * Queries for a collection that comes without any: each lies halfway between the directions of two documents drawn at
  * random, so that it is of the collection's kind without being one of its vectors.
  */
-final class MixedQueries {
+public final class MixedQueries {
     private MixedQueries() {}
 
-    static List<ParityQuery> of(List<EmbeddedDocument> documents, int count, long seed) {
+    /** Returns that many queries; the same seed gives the same ones. */
+    public static List<ParityQuery> of(List<EmbeddedDocument> documents, int count, long seed) {
         Random random = new Random(seed);
         List<ParityQuery> queries = new ArrayList<>(count);
         while (queries.size() < count) {

@@ -16,9 +16,19 @@ public final class ParityRows {
 
     /** Returns the content of {@code parity.json}; it passes only where something was compared and all of it passed. */
     public static Parity of(List<Compared> compared, int k) {
+        return of(
+                compared,
+                k,
+                compared.stream().mapToLong(c -> c.report().queries()).max().orElse(0));
+    }
+
+    /**
+     * Returns the content of {@code parity.json} where a way of searching answered more than once.
+     *
+     * @param queries how many were put to both stores
+     */
+    public static Parity of(List<Compared> compared, int k, long queries) {
         boolean passed = !compared.isEmpty() && compared.stream().allMatch(Compared::passes);
-        long queries =
-                compared.stream().mapToLong(c -> c.report().queries()).max().orElse(0);
         List<ParityDifferences> rows =
                 compared.stream().flatMap(ParityRows::rows).toList();
         return new Parity(passed ? Outcome.PASS : Outcome.FAIL, queries, k, rows);

@@ -3,6 +3,7 @@ package dev.touchstone.bench.sweep;
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.parity.Compared;
 import dev.touchstone.conformance.parity.ParityReport;
+import dev.touchstone.dataset.recall.RecallScores;
 import dev.touchstone.dataset.recall.RecallSummary;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param cell its name
  * @param exact whether it searches exactly
  * @param plan whether the plan under test was executed
- * @param recall recall against the exact ground truth
+ * @param scores recall of every query against the exact ground truth
  * @param parity its answers against the file store's
  * @param exactFallbacks answers that an exact scan had to complete, shown beside the recall they raise
  */
@@ -20,12 +21,17 @@ public record Evidence(
         Map<String, String> cell,
         boolean exact,
         PlanCheck plan,
-        RecallSummary recall,
+        RecallScores scores,
         ParityReport parity,
         long exactFallbacks) {
     /** Returns the cell as text. */
     public String name() {
         return Cells.name(cell);
+    }
+
+    /** Returns recall over all queries. */
+    public RecallSummary recall() {
+        return scores.summary();
     }
 
     /** Returns how its answers compared with the file store's. */

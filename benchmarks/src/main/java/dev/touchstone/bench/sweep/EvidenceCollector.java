@@ -6,7 +6,7 @@ import dev.touchstone.conformance.parity.ParityQuery;
 import dev.touchstone.conformance.parity.ParityReport;
 import dev.touchstone.conformance.parity.ParitySettings;
 import dev.touchstone.dataset.recall.RecallScorer;
-import dev.touchstone.dataset.recall.RecallSummary;
+import dev.touchstone.dataset.recall.RecallScores;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.IndexSpec;
@@ -15,30 +15,31 @@ import dev.touchstone.store.postgres.PgVectorStore;
 import java.util.List;
 
 /** Asks every query once under a cell's settings, and judges the answers and the plan. */
-final class EvidenceCollector {
+public final class EvidenceCollector {
     private final Subjects subjects;
     private final RecallScorer scorer;
     private final int k;
 
-    EvidenceCollector(Subjects subjects, int k) {
+    public EvidenceCollector(Subjects subjects, int k) {
         this.subjects = subjects;
         this.scorer = RecallScorer.of(subjects.dataset());
         this.k = k;
     }
 
-    Evidence collect(IndexSpec spec, SearchSettings settings) {
+    /** Collects a cell's evidence; its index must be in place. */
+    public Evidence collect(IndexSpec spec, SearchSettings settings) {
         PgVectorStore store = subjects.postgres().withSettings(settings);
         SearchRequest sample = SearchRequest.of(subjects.queries().get(0).vector(), k);
         PlanCheck plan = PlanCheck.of(settings, store.observePlans(sample, PlanCheck.EXECUTIONS));
         AskedOnce asked = new AskedOnce(store, nanos -> {});
         List<List<String>> answers =
                 subjects.queries().stream().map(query -> ids(asked, query)).toList();
-        RecallSummary recall = scorer.scoreIds(k, answers).summary();
+        RecallScores scores = scorer.scoreIds(k, answers);
         long fallbacks = store.exactFallbacks();
         ParityReport parity = new ParityComparison(subjects.file(), asked, subjects.ids(), ParitySettings.of(k))
                 .compare(subjects.queries());
         boolean exact = settings instanceof SearchSettings.ExactSearch;
-        return new Evidence(Cells.search(spec, settings), exact, plan, recall, parity, fallbacks);
+        return new Evidence(Cells.search(spec, settings), exact, plan, scores, parity, fallbacks);
     }
 
     private List<String> ids(AskedOnce asked, ParityQuery query) {

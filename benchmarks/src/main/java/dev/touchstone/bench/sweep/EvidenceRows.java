@@ -7,10 +7,11 @@ import dev.touchstone.report.run.Spread;
 import java.util.List;
 
 /** The measurements that a cell's evidence amounts to. */
-final class EvidenceRows {
+public final class EvidenceRows {
     private EvidenceRows() {}
 
-    static List<Measurement> of(Evidence evidence) {
+    /** Returns recall, fill rate, fallbacks and the share of executions by the plan under test. */
+    public static List<Measurement> of(Evidence evidence) {
         RecallSummary recall = evidence.recall();
         int n = recall.queries();
         Spread ci95 = new Spread(

@@ -62,13 +62,36 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesABadPolicyAsUsage() throws Exception {
+        Path policy = java.nio.file.Files.writeString(folder.resolve("gate.yaml"), "confidense: 0.95\n");
+        assertThat(run("gate", "--policy", policy.toString())).isEqualTo(ExitCode.USAGE);
+        assertOneLine("gate.yaml", "confidense");
+    }
+
+    @Test
+    void refusesABaselineThatThePolicyWouldNotLookAt() throws Exception {
+        Path policy = java.nio.file.Files.writeString(
+                folder.resolve("gate.yaml"),
+                dev.touchstone.bench.config.PolicyFile.standard(false).text());
+        assertThat(run("gate", "--policy", policy.toString(), "--baseline", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("--baseline", "decide nothing");
+    }
+
+    @Test
+    void refusesABaselineThatIsNoRunBeforeMeasuringAnything() {
+        assertThat(run("gate", "--baseline", folder.toString())).isEqualTo(ExitCode.NOT_MEASURED);
+        assertOneLine("run.json");
+    }
+
+    @Test
     void refusesAFolderThatIsNoRun() {
         assertThat(run("report", "rebuild", folder.toString())).isEqualTo(ExitCode.NOT_MEASURED);
         assertOneLine("run.json");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "doctor", "provision", "dataset list", "dataset prepare", "report rebuild"})
+    @ValueSource(strings = {"demo", "gate", "doctor", "provision", "dataset list", "dataset prepare", "report rebuild"})
     void everyCommandTakesTheCommonOptions(String command) {
         assertThat(run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("--help", "--out", "--postgres", "--json");

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How alike two stores answered.
@@ -23,6 +24,22 @@ public record ParityReport(
         }
         counts = Collections.unmodifiableMap(all);
         examples = List.copyOf(examples);
+    }
+
+    /** Returns what several reports come to together, at least one: every figure is their sum. */
+    public static ParityReport sum(List<ParityReport> reports) {
+        return reports.stream().reduce(ParityReport::plus).orElseThrow();
+    }
+
+    private ParityReport plus(ParityReport other) {
+        EnumMap<DifferenceKind, Long> sums = new EnumMap<>(counts);
+        other.counts.forEach((kind, count) -> sums.merge(kind, count, Long::sum));
+        return new ParityReport(
+                queries + other.queries,
+                rows + other.rows,
+                identicalQueries + other.identicalQueries,
+                sums,
+                Stream.concat(examples.stream(), other.examples.stream()).toList());
     }
 
     /** Returns the number of differences of one kind. */

@@ -2,6 +2,7 @@ package dev.touchstone.report.gate;
 
 import dev.touchstone.report.ReportException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Something that was to be measured, and what came of it.
@@ -24,5 +25,15 @@ public record Attempt<T>(Optional<T> value, Optional<String> reason) {
     /** A failure, with its reason in one line. */
     public static <T> Attempt<T> failed(String reason) {
         return new Attempt<>(Optional.empty(), Optional.of(reason));
+    }
+
+    /** This, or a failure where the value has an obstacle. */
+    public Attempt<T> unless(Function<T, Optional<String>> obstacle) {
+        return value.flatMap(obstacle).map(Attempt::<T>failed).orElse(this);
+    }
+
+    /** What becomes of the value; a failure keeps its reason. */
+    public <R> Attempt<R> map(Function<T, R> change) {
+        return new Attempt<>(value.map(change), reason);
     }
 }

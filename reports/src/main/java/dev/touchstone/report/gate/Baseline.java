@@ -1,6 +1,6 @@
 package dev.touchstone.report.gate;
 
-import dev.touchstone.report.gate.evidence.Evidence;
+import dev.touchstone.report.gate.evidence.GateEvidence;
 import java.util.Optional;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param evidence what it measured
  * @param otherMachine how its machine differs, where latencies cannot be compared for it
  */
-public record Baseline(String name, Evidence evidence, Optional<String> otherMachine) {}
+public record Baseline(String name, GateEvidence evidence, Optional<String> otherMachine) {}

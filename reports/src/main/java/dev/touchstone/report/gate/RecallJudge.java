@@ -31,7 +31,7 @@ final class RecallJudge {
     }
 
     List<Check> floors(Answers answers) {
-        RecallFloors floors = limits.recallAt10();
+        RecallFloors floors = limits.recall();
         QueriesByBuilds recalls = answers.recallsByBuild();
         return List.of(
                 LimitCheck.ofShare(MEAN, Kind.FLOOR, floors.mean(), limits.confidence())
@@ -51,7 +51,7 @@ final class RecallJudge {
     }
 
     private Check p5(Answers answers) {
-        double floor = limits.recallAt10().p5();
+        double floor = limits.recall().p5();
         return LimitCheck.ofShare(P5, Kind.CEILING, TAIL, limits.confidence())
                 .in(" of the queries stay below " + LimitCheck.share(floor))
                 .of(ShareBelow.of(answers.recalls(), floor));
@@ -59,7 +59,7 @@ final class RecallJudge {
 
     /** No inference: the worst of all queries that could be asked is not to be known from some of them. */
     private Check minimum(QueryScore worst) {
-        double floor = limits.recallAt10().minimum();
+        double floor = limits.recall().minimum();
         String reason = LimitCheck.share(worst.recall()) + " at query " + worst.query()
                 + ", the worst answer of all; the floor is " + LimitCheck.share(floor);
         return exact(MINIMUM, worst.recall() >= floor, reason).with(worst.recall(), floor);

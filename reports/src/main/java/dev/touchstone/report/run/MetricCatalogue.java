@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The metrics a run may hold, by key. */
 public final class MetricCatalogue {
-    private static final MetricCatalogue STANDARD = new MetricCatalogue(Metrics.all());
+    private static final MetricCatalogue STANDARD = new MetricCatalogue(
+            Stream.of(Metrics.all(), GateMetrics.all()).flatMap(List::stream).toList());
 
     private final Map<String, Metric> byKey = new LinkedHashMap<>();
 
@@ -20,7 +22,7 @@ public final class MetricCatalogue {
         }
     }
 
-    /** The metrics of {@link Metrics}. */
+    /** The metrics of {@link Metrics} and of the parts beside it. */
     public static MetricCatalogue standard() {
         return STANDARD;
     }

@@ -133,7 +133,7 @@ class JudgeTest {
         Measured all = passing();
         return new Judge(new Limits(
                         limits.confidence(),
-                        limits.recallAt10(),
+                        limits.recall(),
                         limits.fillRate(),
                         limits.latency(),
                         demands,

@@ -7,7 +7,7 @@ import dev.touchstone.report.conformance.RuleResult;
 import dev.touchstone.report.conformance.Severity;
 import dev.touchstone.report.conformance.SubjectResults;
 import dev.touchstone.report.gate.evidence.Answers;
-import dev.touchstone.report.gate.evidence.Evidence;
+import dev.touchstone.report.gate.evidence.GateEvidence;
 import dev.touchstone.report.gate.evidence.LatencyTurn;
 import dev.touchstone.report.gate.evidence.QueryScore;
 import dev.touchstone.report.gate.policy.BaselineLimits;
@@ -42,7 +42,7 @@ public final class SampleGate {
         Limits limits = limits();
         return new Limits(
                 limits.confidence(),
-                limits.recallAt10(),
+                limits.recall(),
                 limits.fillRate(),
                 limits.latency(),
                 limits.rules(),
@@ -61,7 +61,7 @@ public final class SampleGate {
     public static Baseline baseline(Measured measured) {
         return new Baseline(
                 "20261124T080000Z-gate-sample",
-                new Evidence(
+                new GateEvidence(
                         measured.answers().value().orElseThrow(),
                         measured.latency().value().orElseThrow()),
                 Optional.empty());

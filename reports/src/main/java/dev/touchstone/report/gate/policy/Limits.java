@@ -6,7 +6,7 @@ import java.util.Optional;
  * Everything a gate holds a run against.
  *
  * @param confidence one-sided, of every PASS and every FAIL, 0.8 to 0.999
- * @param recallAt10 floors of recall
+ * @param recall floors of recall
  * @param fillRate floor of the rows returned over those owed, 0 to 1
  * @param latency ceilings of latency
  * @param rules which rules must pass
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Limits(
         double confidence,
-        RecallFloors recallAt10,
+        RecallFloors recall,
         double fillRate,
         LatencyCeilings latency,
         RuleDemands rules,

@@ -9,8 +9,8 @@ package dev.touchstone.report.gate.policy;
  */
 public record RecallFloors(double mean, double p5, double minimum) {
     public RecallFloors {
-        LimitRange.check("recall_at_10.mean", mean, 0, 1);
-        LimitRange.check("recall_at_10.p5", p5, 0, 1);
-        LimitRange.check("recall_at_10.minimum", minimum, 0, 1);
+        LimitRange.check("recall.mean", mean, 0, 1);
+        LimitRange.check("recall.p5", p5, 0, 1);
+        LimitRange.check("recall.minimum", minimum, 0, 1);
     }
 }

@@ -30,9 +30,9 @@ class EvidenceTest {
         Answers answers = SampleGate.answers(0.05, 2);
         List<LatencyTurn> turns = SampleGate.turns(2, 4);
         try (RunWriter writer = writer()) {
-            Evidence.write(writer, answers);
-            Evidence.write(writer, turns);
-            Evidence read = Evidence.read(Run.read(writer.finish()));
+            GateEvidence.write(writer, answers);
+            GateEvidence.write(writer, turns);
+            GateEvidence read = GateEvidence.read(Run.read(writer.finish()));
 
             assertThat(read.answers()).isEqualTo(answers);
             assertThat(read.turns()).isEqualTo(turns);
@@ -43,14 +43,14 @@ class EvidenceTest {
     void aRunWithoutScoresOrLatenciesIsNoBaseline() {
         try (RunWriter writer = writer()) {
             Run run = Run.read(writer.finish());
-            assertThatThrownBy(() -> Evidence.read(run))
+            assertThatThrownBy(() -> GateEvidence.read(run))
                     .isInstanceOf(ReportException.class)
                     .hasMessageContaining("recall.csv");
         }
         try (RunWriter writer = writer()) {
-            Evidence.write(writer, SampleGate.answers(0.05, 2));
+            GateEvidence.write(writer, SampleGate.answers(0.05, 2));
             Run run = Run.read(writer.finish());
-            assertThatThrownBy(() -> Evidence.read(run))
+            assertThatThrownBy(() -> GateEvidence.read(run))
                     .isInstanceOf(ReportException.class)
                     .hasMessageContaining("latencies");
         }

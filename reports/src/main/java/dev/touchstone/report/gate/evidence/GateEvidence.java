@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
  * @param answers every query's score in every round
  * @param turns the latencies of every turn, at least one
  */
-public record Evidence(Answers answers, List<LatencyTurn> turns) {
+public record GateEvidence(Answers answers, List<LatencyTurn> turns) {
     private static final String SEARCH = "-search";
     private static final String REFERENCE = "-reference";
 
-    public Evidence {
+    public GateEvidence {
         turns = List.copyOf(turns);
     }
 
@@ -40,7 +40,7 @@ public record Evidence(Answers answers, List<LatencyTurn> turns) {
      *
      * @throws ReportException if the run has no scores or no latencies, or they are damaged
      */
-    public static Evidence read(Run run) {
+    public static GateEvidence read(Run run) {
         Optional<String> scores = run.text(ScoreTable.FILE);
         long turns = run.histogramNames().stream()
                 .filter(name -> name.startsWith("turn-") && name.endsWith(SEARCH))
@@ -49,7 +49,7 @@ public record Evidence(Answers answers, List<LatencyTurn> turns) {
             throw new ReportException(run.folder() + " has no " + (scores.isEmpty() ? ScoreTable.FILE : "latencies")
                     + "; name a run of ./touchstone gate that measured both");
         }
-        return new Evidence(
+        return new GateEvidence(
                 ScoreTable.read(scores.get()),
                 IntStream.range(0, Math.toIntExact(turns))
                         .mapToObj(i ->

@@ -1,0 +1,49 @@
+package dev.touchstone.bench.gate;
+
+import dev.touchstone.bench.config.PolicyFile;
+import dev.touchstone.conformance.postgres.PostgresSource;
+import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.dataset.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a gate is told.
+ *
+ * @param policy what to ask for
+ * @param profile how much to measure
+ * @param scope on which data and against which baseline
+ * @param postgres where PostgreSQL comes from; empty for the first that is there
+ * @param place where it works
+ */
+public record GateSetup(
+        PolicyFile policy, Profile profile, Scope scope, Optional<PostgresSource> postgres, Place place) {
+    /**
+     * The data and the baseline.
+     *
+     * @param dataset name in the catalogue
+     * @param legacy a user's own file store, instead of the dataset
+     * @param baseline a run to compare with
+     */
+    public record Scope(String dataset, Optional<LegacyStore> legacy, Optional<Path> baseline) {}
+
+    /**
+     * Where it works.
+     *
+     * @param out folder of run folders
+     * @param home the cache folder
+     * @param environment the environment variables
+     * @param progress hears how far each step has come
+     * @param clock gives the run its name and the certificate its dates
+     * @param version of Touchstone, for the certificate
+     */
+    public record Place(
+            Path out,
+            TouchstoneHome home,
+            Map<String, String> environment,
+            Progress progress,
+            Clock clock,
+            String version) {}
+}

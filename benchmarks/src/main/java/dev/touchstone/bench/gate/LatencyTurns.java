@@ -1,0 +1,128 @@
+package dev.touchstone.bench.gate;
+
+import dev.touchstone.bench.jmh.BenchmarkFailedException;
+import dev.touchstone.bench.jmh.VectorsOnly;
+import dev.touchstone.bench.jmh.WarmUp;
+import dev.touchstone.report.gate.evidence.LatencyTurn;
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.SearchRequest;
+import dev.touchstone.store.VectorStore;
+import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.postgres.ConnectionSettings;
+import dev.touchstone.store.postgres.PgVectorDatabase;
+import dev.touchstone.store.postgres.PgVectorStore;
+import dev.touchstone.store.postgres.PoolSettings;
+import dev.touchstone.store.postgres.VectorSpace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Times searches in turns: one client in this JVM, a fresh pool of one connection a turn, each search followed by a
+ * reference scan, every query equally often and in a seeded order.
+ */
+final class LatencyTurns {
+    /** How latency was measured, for people. */
+    static final String INSTRUMENT = "closed loop in the gate's own JVM, one client, one turn a build, each search "
+            + "followed by a fixed reference scan of " + ReferenceScan.ROWS + " vectors";
+
+    private static final int FEWEST_SEARCHES = 500;
+    private static final int WARM_UP_WINDOW = 50;
+    private static final Duration WARM_UP_LIMIT = Duration.ofMillis(1500);
+
+    private final Target target;
+    private final List<SearchRequest> requests;
+
+    /**
+     * @param requests every query once
+     */
+    LatencyTurns(Target target, List<SearchRequest> requests) {
+        this.target = target;
+        this.requests = List.copyOf(requests);
+    }
+
+    /**
+     * What is searched.
+     *
+     * @param connection the server
+     * @param space where the documents are
+     * @param collection whose documents
+     * @param reference schema of the reference vectors
+     */
+    record Target(ConnectionSettings connection, VectorSpace space, CollectionId collection, String reference) {}
+
+    /**
+     * One turn.
+     *
+     * @param turn its latencies
+     * @param steady whether latency had settled before timing began
+     */
+    record Timed(LatencyTurn turn, boolean steady) {}
+
+    /**
+     * Times one turn.
+     *
+     * @param around puts something around the store, such as a delay
+     * @param seed of the order of the queries
+     * @throws BenchmarkFailedException if an exact scan had to complete an answer: the time would not be the index's
+     */
+    Timed time(SearchSettings settings, UnaryOperator<VectorStore> around, long seed) {
+        try (PgVectorDatabase database = PgVectorDatabase.open(
+                        target.connection(),
+                        target.space(),
+                        PoolSettings.defaults().withMaximumSize(1));
+                ReferenceScan reference = ReferenceScan.open(target.connection(), target.reference())) {
+            PgVectorStore store = database.store(
+                    target.collection(), new VectorsOnly(target.space().dimension()), settings);
+            VectorStore measured = around.apply(store);
+            List<SearchRequest> order = order(seed);
+            WarmUp warmUp = warmUp(measured, reference, order);
+            LatencyTurn turn = turn(measured, reference, order);
+            if (store.exactFallbacks() > 0) {
+                throw new BenchmarkFailedException("an exact scan had to complete " + store.exactFallbacks()
+                        + " answers while latency was measured; it is not the index's");
+            }
+            return new Timed(turn, warmUp.steady());
+        }
+    }
+
+    private List<SearchRequest> order(long seed) {
+        List<SearchRequest> order = new ArrayList<>();
+        Random random = new Random(seed);
+        do {
+            List<SearchRequest> pass = new ArrayList<>(requests);
+            Collections.shuffle(pass, random);
+            order.addAll(pass);
+        } while (order.size() < FEWEST_SEARCHES);
+        return order;
+    }
+
+    private static WarmUp warmUp(VectorStore store, ReferenceScan reference, List<SearchRequest> order) {
+        int[] next = {0};
+        return WarmUp.run(
+                () -> {
+                    store.search(order.get(next[0]++ % order.size()));
+                    reference.run();
+                },
+                WARM_UP_WINDOW,
+                WARM_UP_LIMIT,
+                System::nanoTime);
+    }
+
+    private static LatencyTurn turn(VectorStore store, ReferenceScan reference, List<SearchRequest> order) {
+        LatencyTurn turn = new LatencyTurn(new Histogram(3), new Histogram(3));
+        for (SearchRequest request : order) {
+            long start = System.nanoTime();
+            store.search(request);
+            long between = System.nanoTime();
+            reference.run();
+            turn.search().recordValue(between - start);
+            turn.reference().recordValue(System.nanoTime() - between);
+        }
+        return turn;
+    }
+}

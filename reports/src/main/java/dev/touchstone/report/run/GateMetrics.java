@@ -1,0 +1,26 @@
+package dev.touchstone.report.run;
+
+import static dev.touchstone.report.run.Direction.HIGHER_IS_BETTER;
+import static dev.touchstone.report.run.Direction.LOWER_IS_BETTER;
+import static dev.touchstone.report.run.Direction.NEUTRAL;
+import static dev.touchstone.report.run.Unit.MILLISECONDS;
+import static dev.touchstone.report.run.Unit.SHARE;
+
+import java.util.List;
+
+/** The metrics of a gate's rounds, and of what the gate itself is worth. */
+public final class GateMetrics {
+    public static final Metric ROUND_RECALL =
+            new Metric("gate.round.recall_at_10", SHARE, HIGHER_IS_BETTER, "recall@10 of a build");
+    public static final Metric ROUND_P50 = new Metric("gate.round.p50_ms", MILLISECONDS, LOWER_IS_BETTER, "p50");
+    public static final Metric ROUND_P95 = new Metric("gate.round.p95_ms", MILLISECONDS, LOWER_IS_BETTER, "p95");
+    public static final Metric ROUND_P99 = new Metric("gate.round.p99_ms", MILLISECONDS, LOWER_IS_BETTER, "p99");
+    public static final Metric ROUND_REFERENCE =
+            new Metric("gate.round.reference_p50_ms", MILLISECONDS, NEUTRAL, "p50 of the reference scan");
+
+    private GateMetrics() {}
+
+    static List<Metric> all() {
+        return List.of(ROUND_RECALL, ROUND_P50, ROUND_P95, ROUND_P99, ROUND_REFERENCE);
+    }
+}
