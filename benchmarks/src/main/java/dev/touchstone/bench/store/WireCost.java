@@ -1,8 +1,9 @@
 package dev.touchstone.bench.store;
 
 import dev.touchstone.bench.jmh.VectorsOnly;
-import dev.touchstone.bench.wire.CountingRelay;
-import dev.touchstone.bench.wire.CountingRelay.Traffic;
+import dev.touchstone.bench.wire.TrafficCounter;
+import dev.touchstone.bench.wire.TrafficCounter.Traffic;
+import dev.touchstone.conformance.wire.Relay;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.store.CollectionId;
@@ -39,14 +40,15 @@ public final class WireCost {
 
     /** Searches one query after the other and returns round trips and bytes a search. */
     public List<Measurement> measure(SearchSettings settings, List<float[]> queries, Map<String, String> cell) {
-        try (CountingRelay relay = CountingRelay.start(connection.host(), connection.port());
+        TrafficCounter counter = new TrafficCounter();
+        try (Relay relay = Relay.start(connection.host(), connection.port(), counter);
                 PgVectorDatabase database = PgVectorDatabase.open(
                         through(relay), space, PoolSettings.defaults().withMaximumSize(1))) {
             PgVectorStore store = database.store(collection, new VectorsOnly(space.dimension()), settings);
             search(store, queries, PREPARING);
-            Traffic before = relay.traffic();
+            Traffic before = counter.traffic();
             search(store, queries, COUNTED);
-            Traffic counted = relay.traffic().since(before);
+            Traffic counted = counter.traffic().since(before);
             return List.of(
                     Measurement.of(Metrics.STORE_ROUND_TRIPS, cell, each(counted.roundTrips()), COUNTED),
                     Measurement.of(Metrics.STORE_SENT, cell, each(counted.bytesSent()), COUNTED),
@@ -58,7 +60,7 @@ public final class WireCost {
         return (double) total / COUNTED;
     }
 
-    private ConnectionSettings through(CountingRelay relay) {
+    private ConnectionSettings through(Relay relay) {
         return new ConnectionSettings(
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 relay.port(),
