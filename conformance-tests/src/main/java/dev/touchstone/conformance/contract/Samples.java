@@ -2,6 +2,7 @@ package dev.touchstone.conformance.contract;
 
 import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import java.util.ArrayList;
@@ -70,5 +71,15 @@ final class Samples {
 
     static List<String> ids(List<ScoredDocument> rows) {
         return rows.stream().map(row -> row.document().id()).toList();
+    }
+
+    /** Each of a few filters in turn over documents with a number {@code n} below 400 and a flag {@code third}. */
+    static MetadataFilter someFilter(int number) {
+        return switch (number % 4) {
+            case 0 -> MetadataFilter.all();
+            case 1 -> MetadataFilter.equalTo("third", true);
+            case 2 -> MetadataFilter.lessThan("n", 15);
+            default -> MetadataFilter.notEqualTo("third", true);
+        };
     }
 }

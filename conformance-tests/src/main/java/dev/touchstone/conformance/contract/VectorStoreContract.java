@@ -11,4 +11,6 @@ public interface VectorStoreContract
                 DeleteContract,
                 StatisticsContract,
                 IsolationContract,
-                RoundTripContract {}
+                RoundTripContract,
+                ParityContract,
+                MetamorphicContract {}

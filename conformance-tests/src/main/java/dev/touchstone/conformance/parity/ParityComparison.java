@@ -44,6 +44,23 @@ public final class ParityComparison {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * Compares one answer with a whole ranking.
+     *
+     * @param query names the query
+     * @param ranking every document that matches in the reference, best first
+     * @param candidate the answer under test
+     */
+    public static ParityReport compareAnswer(
+            String query, List<ScoredDocument> ranking, List<ScoredDocument> candidate, ParitySettings settings) {
+        Findings findings = new Findings(settings.examplesPerKind());
+        findings.begin(query);
+        RankedAnswer answer = new RankedAnswer(ranking, settings.k());
+        new AnswerComparison(answer, id -> true, settings.scoreTolerance(), findings).compare(candidate);
+        findings.end(answer.top().size());
+        return findings.report();
+    }
+
     /** Compares the answers to all queries. */
     public ParityReport compare(List<ParityQuery> queries) {
         return compare(queries, done -> {});
