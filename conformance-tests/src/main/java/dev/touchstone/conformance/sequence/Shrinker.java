@@ -63,22 +63,27 @@ public final class Shrinker<T> {
     private boolean simplify() {
         boolean changed = false;
         for (int i = 0; i < current.size(); i++) {
-            while (simplify(i)) {
-                changed = true;
-            }
+            changed |= simplify(i);
         }
         return changed;
     }
 
+    /** Goes through an element's forms once: those before one that did well were tried just now. */
     private boolean simplify(int index) {
-        for (T form : simpler.apply(current.get(index))) {
-            List<T> changed = new ArrayList<>(current);
-            changed.set(index, form);
-            if (keepIfFailing(changed)) {
-                return true;
+        boolean changed = false;
+        int next = 0;
+        List<T> forms = simpler.apply(current.get(index));
+        while (next < forms.size()) {
+            List<T> other = new ArrayList<>(current);
+            other.set(index, forms.get(next));
+            if (keepIfFailing(other)) {
+                changed = true;
+                forms = simpler.apply(current.get(index));
+            } else {
+                next++;
             }
         }
-        return false;
+        return changed;
     }
 
     private boolean keepIfFailing(List<T> shorter) {

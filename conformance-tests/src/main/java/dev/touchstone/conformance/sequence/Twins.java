@@ -1,13 +1,13 @@
 package dev.touchstone.conformance.sequence;
 
 import dev.touchstone.conformance.parity.Difference;
-import dev.touchstone.conformance.parity.Metadata;
 import dev.touchstone.conformance.parity.ParityComparison;
 import dev.touchstone.conformance.parity.ParityReport;
 import dev.touchstone.conformance.parity.ParitySettings;
 import dev.touchstone.conformance.parity.Strictness;
 import dev.touchstone.store.Document;
 import dev.touchstone.store.InvalidInputException;
+import dev.touchstone.store.Metadata;
 import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.VectorStore;

@@ -9,6 +9,8 @@ final class Mutants {
 
     /** All mutants, family after family; a new family's class is added here. */
     static List<Mutant> all() {
-        return Stream.of(SearchMutants.all()).flatMap(List::stream).toList();
+        return Stream.of(SearchMutants.all(), ParityMutants.all(), MetamorphicMutants.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }
