@@ -10,10 +10,10 @@ import dev.touchstone.dataset.cache.CacheFolders;
 import dev.touchstone.dataset.cache.ChunkSource;
 import dev.touchstone.dataset.cache.PartialFolder;
 import dev.touchstone.dataset.embedding.TextEmbedder;
+import dev.touchstone.dataset.truth.BlockSearch;
 import dev.touchstone.dataset.truth.ExactSearch;
 import dev.touchstone.dataset.truth.ExactTask;
 import dev.touchstone.dataset.truth.RowFilter;
-import dev.touchstone.dataset.truth.ScanningSearch;
 import java.util.List;
 
 /** Makes a dataset once: chooses its texts, embeds them, finds the exact neighbours, publishes the folder. */
@@ -22,7 +22,7 @@ final class Preparation {
 
     private final TextRecipe recipe;
     private final Progress progress;
-    private final ExactSearch exactSearch = new ScanningSearch();
+    private final ExactSearch exactSearch = new BlockSearch();
 
     Preparation(TextRecipe recipe, Progress progress) {
         this.recipe = recipe;

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Hands out numbered items to one thread a core, each thread taking the next when it is free. */
@@ -23,14 +24,23 @@ public final class Cores {
      * @param step names the work in the message of an interruption
      */
     public static void forEach(String step, int items, IntConsumer item) {
+        forEach(step, items, () -> item);
+    }
+
+    /**
+     * Does the same with a worker a thread, which may keep buffers of its own.
+     *
+     * @param workers makes one worker for each thread; called on that thread
+     */
+    public static void forEach(String step, int items, Supplier<? extends IntConsumer> workers) {
         int threads = Math.min(items, Runtime.getRuntime().availableProcessors());
         if (threads <= 1) {
-            IntStream.range(0, items).forEach(item);
+            IntStream.range(0, items).forEach(workers.get());
             return;
         }
         AtomicInteger next = new AtomicInteger();
         Callable<Void> worker = () -> {
-            drain(next, items, item);
+            drain(next, items, workers.get());
             return null;
         };
         ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -13,9 +13,9 @@ import dev.touchstone.dataset.Metric;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.dataset.QuerySet;
 import dev.touchstone.dataset.VectorTable;
+import dev.touchstone.dataset.truth.BlockSearch;
 import dev.touchstone.dataset.truth.ExactTask;
 import dev.touchstone.dataset.truth.RowFilter;
-import dev.touchstone.dataset.truth.ScanningSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -189,6 +189,6 @@ class RecallScorerTest {
 
     private static GroundTruth truth(Corpus corpus, QuerySet queries, RowFilter filter, int k) {
         ExactTask task = new ExactTask(corpus.vectors(), queries.vectors(), Metric.L2, k, filter);
-        return new ScanningSearch().search(task, Progress.NONE);
+        return new BlockSearch().search(task, Progress.NONE);
     }
 }
