@@ -1,6 +1,8 @@
 package dev.touchstone.dataset;
 
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** Vectors of one dimension, numbered from 0; safe for use by many threads. */
 public interface VectorTable {
@@ -19,6 +21,14 @@ public interface VectorTable {
      * @throws IndexOutOfBoundsException where the rows do not exist or the array is too short
      */
     void read(int firstRow, int rows, float[] into);
+
+    /**
+     * Returns consecutive vectors as they lie in memory outside the heap, 32-bit floats in the machine's byte order, or
+     * nothing where they have to be copied.
+     */
+    default Optional<FloatBuffer> inPlace(int firstRow, int rows) {
+        return Optional.empty();
+    }
 
     /** Returns a copy of one vector. */
     default float[] row(int row) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
+        subcommands = OracleBenchCommand.class,
         description = "The project's own yardsticks, as ratios measured in one run.")
 final class BenchCommand implements Runnable {
     private static final List<Integer> EF_SEARCH = List.of(40, 100);
@@ -39,7 +40,10 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no yardstick given: store");
+        throw new ParameterException(
+                spec.commandLine(),
+                "no yardstick given; there are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Command(

@@ -12,9 +12,9 @@ import dev.touchstone.dataset.Metric;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.dataset.QuerySet;
 import dev.touchstone.dataset.VectorTable;
+import dev.touchstone.dataset.truth.BlockSearch;
 import dev.touchstone.dataset.truth.ExactTask;
 import dev.touchstone.dataset.truth.RowFilter;
-import dev.touchstone.dataset.truth.ScanningSearch;
 import dev.touchstone.store.EmbeddedDocument;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class LegacyDataset {
                         .map(document -> new CorpusDocument(document.id(), document.text(), Map.of()))
                         .toList(),
                 vectors);
-        GroundTruth truth = new ScanningSearch()
+        GroundTruth truth = new BlockSearch()
                 .search(new ExactTask(vectors, queries.vectors(), Metric.COSINE, Gate.K, RowFilter.ALL), progress);
         return new Dataset(info(corpus, queries), fingerprint(documents, asked), corpus, queries, truth);
     }

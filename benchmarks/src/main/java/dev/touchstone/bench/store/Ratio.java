@@ -3,19 +3,28 @@ package dev.touchstone.bench.store;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Spread;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** The ratio of two figures in every round of one run: its median, with the range over the rounds. */
-final class Ratio {
+public final class Ratio {
     private final DoubleStream.Builder rounds = DoubleStream.builder();
 
-    void add(double store, double floor) {
+    /** Adds a round. */
+    public void add(double store, double floor) {
         rounds.add(store / floor);
     }
 
-    Measurement measurement(Metric metric, Map<String, String> cell) {
-        double[] sorted = rounds.build().sorted().toArray();
+    /** Returns the median with the range over the rounds. */
+    public Measurement measurement(Metric metric, Map<String, String> cell) {
+        return range(metric, cell, rounds.build().toArray());
+    }
+
+    /** Returns the median of repeats with their range. */
+    public static Measurement range(Metric metric, Map<String, String> cell, double[] repeats) {
+        double[] sorted = repeats.clone();
+        Arrays.sort(sorted);
         return Measurement.of(metric, cell, median(sorted), sorted.length)
                 .within(new Spread(sorted[0], sorted[sorted.length - 1], "min-max of " + sorted.length + " rounds"));
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Vectors in a file of little-endian 32-bit floats, mapped into memory in segments of at most 1 GiB. */
 final class MappedVectors implements VectorTable {
@@ -62,5 +63,15 @@ final class MappedVectors implements VectorTable {
             segments.get(row / segmentRows).get(inSegment * dimension, into, done * dimension, take * dimension);
             done += take;
         }
+    }
+
+    @Override
+    public Optional<FloatBuffer> inPlace(int firstRow, int rows) {
+        Objects.checkFromIndexSize(firstRow, rows, size);
+        int inSegment = firstRow % segmentRows;
+        if (inSegment + rows > segmentRows || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            return Optional.empty();
+        }
+        return Optional.of(segments.get(firstRow / segmentRows).slice(inSegment * dimension, rows * dimension));
     }
 }

@@ -56,9 +56,9 @@ public final class BlockSearch implements ExactSearch {
 
     private List<Neighbours> search(ExactTask task, QueryGroup group, RowSquares squares, Ticker ticker) {
         ScoreBounds bounds = new ScoreBounds(task.metric(), task.corpus().dimension());
-        ExactDistances distances = new ExactDistances(task, group, squares, bounds);
         List<Shortlist> lists = IntStream.range(0, group.size())
-                .mapToObj(query -> new Shortlist(distances, query, task.k()))
+                .mapToObj(query -> new ExactDistances(task, group.measured(query), squares, bounds))
+                .map(distances -> new Shortlist(distances, task.k()))
                 .toList();
         Supplier<ProductKernel> kernels = products.kernels(group, CorpusBlock.ROWS);
         int blocks = (task.corpus().size() + CorpusBlock.ROWS - 1) / CorpusBlock.ROWS;

@@ -3,18 +3,21 @@ package dev.touchstone.dataset.truth;
 import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.dataset.Metric;
 import dev.touchstone.dataset.VectorTable;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Consecutive corpus rows with what turns their products into scores; one thread's own. */
 final class CorpusBlock {
-    static final int ROWS = 512;
+    static final int ROWS = 1024;
 
     private final VectorTable corpus;
     private final ScoreBounds bounds;
     private final RowSquares squares;
-    private final float[] components;
+    private final FloatBuffer copy;
     private final float[] vector;
     private final float[] scale = new float[ROWS];
     private final float[] offset = new float[ROWS];
+    private FloatBuffer components;
     private int firstRow;
     private int rows;
     private double largestNorm;
@@ -23,7 +26,7 @@ final class CorpusBlock {
         this.corpus = task.corpus();
         this.bounds = bounds;
         this.squares = squares;
-        this.components = new float[Math.multiplyExact(ROWS, corpus.dimension())];
+        this.copy = OpenBlas.direct(Math.multiplyExact(ROWS, corpus.dimension()));
         this.vector = new float[corpus.dimension()];
     }
 
@@ -35,10 +38,10 @@ final class CorpusBlock {
     void load(int row) {
         firstRow = row;
         rows = Math.min(ROWS, corpus.size() - row);
-        corpus.read(row, rows, components);
+        components = corpus.inPlace(row, rows).orElseGet(this::copied);
         double largest = 0;
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(components, i * vector.length, vector, 0, vector.length);
+            components.get(i * vector.length, vector);
             double square = Metric.square(vector);
             requireDistance(row + i, square);
             squares.set(row + i, square);
@@ -48,6 +51,16 @@ final class CorpusBlock {
             largest = bounded ? Math.max(largest, square) : largest;
         }
         largestNorm = Math.sqrt(largest);
+        Arrays.fill(scale, rows, ROWS, 0);
+        Arrays.fill(offset, rows, ROWS, Float.NEGATIVE_INFINITY);
+    }
+
+    private FloatBuffer copied() {
+        for (int i = 0; i < rows; i++) {
+            corpus.read(firstRow + i, 1, vector);
+            copy.put(i * vector.length, vector);
+        }
+        return copy;
     }
 
     private void requireDistance(int row, double square) {
@@ -67,8 +80,8 @@ final class CorpusBlock {
         return rows;
     }
 
-    /** Returns the components of all rows, one row after the other; not a copy. */
-    float[] components() {
+    /** Returns the components of all rows, one row after the other, outside the heap. */
+    FloatBuffer components() {
         return components;
     }
 
@@ -77,22 +90,18 @@ final class CorpusBlock {
         return bounds.margin(queryNorm, largestNorm);
     }
 
-    /**
-     * Turns products into scores in place and lists the rows that reach a threshold or have no bound.
-     *
-     * @param products one product a row
-     * @param hits receives the numbers of such rows within the block
-     * @return how many there are
-     */
-    int scores(float[] products, float threshold, int[] hits) {
-        int found = 0;
-        for (int i = 0; i < rows; i++) {
-            float score = scale[i] * products[i] + offset[i];
-            products[i] = score;
-            if (!(score < threshold)) {
-                hits[found++] = i;
-            }
-        }
-        return found;
+    /** Returns what products are multiplied with, row by row: NaN for rows without bounds; not a copy. */
+    float[] scale() {
+        return scale;
+    }
+
+    /** Returns what is added to scaled products, row by row: −∞ beyond the last row; not a copy. */
+    float[] offset() {
+        return offset;
+    }
+
+    /** Returns what no score of a row with bounds exceeds, sign aside. */
+    double magnitude(double queryNorm) {
+        return bounds.magnitude(queryNorm, largestNorm);
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.dataset.truth;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,7 @@ final class JavaKernel implements ProductKernel {
     private final int dimension;
     private final int stride;
     private final float[] components;
+    private final float[] vector;
     private int count;
 
     JavaKernel(QueryGroup queries, int blockRows) {
@@ -18,28 +20,30 @@ final class JavaKernel implements ProductKernel {
         this.dimension = queries.dimension();
         this.stride = blockRows;
         this.components = new float[Math.multiplyExact(blockRows, dimension)];
+        this.vector = new float[dimension];
     }
 
     @Override
-    public void multiply(float[] rows, int rowCount) {
+    public void multiply(FloatBuffer rows, int rowCount) {
         count = rowCount;
         for (int row = 0; row < count; row++) {
+            rows.get(row * dimension, vector);
             for (int d = 0; d < dimension; d++) {
-                components[d * stride + row] = rows[row * dimension + d];
+                components[d * stride + row] = vector[d];
             }
         }
     }
 
     @Override
     public void products(int query, float[] into) {
-        float[] vector = queries.vector(query);
+        float[] factors = queries.vector(query);
         Arrays.fill(into, 0, count, 0);
         int d = 0;
         for (; d + 4 <= dimension; d += 4) {
-            addFour(vector, d, into);
+            addFour(factors, d, into);
         }
         for (; d < dimension; d++) {
-            addOne(vector[d], d * stride, into);
+            addOne(factors[d], d * stride, into);
         }
     }
 
@@ -49,12 +53,12 @@ final class JavaKernel implements ProductKernel {
         }
     }
 
-    private void addFour(float[] vector, int d, float[] sum) {
+    private void addFour(float[] factors, int d, float[] sum) {
         float[] x = components;
-        float q0 = vector[d];
-        float q1 = vector[d + 1];
-        float q2 = vector[d + 2];
-        float q3 = vector[d + 3];
+        float q0 = factors[d];
+        float q1 = factors[d + 1];
+        float q2 = factors[d + 2];
+        float q3 = factors[d + 3];
         int a = d * stride;
         int b = a + stride;
         int c = b + stride;

@@ -34,7 +34,8 @@ final class OpenBlas {
         return () -> new Kernel(left, queries, blockRows);
     }
 
-    private static FloatBuffer direct(int floats) {
+    /** Returns room for numbers outside the heap. */
+    static FloatBuffer direct(int floats) {
         return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
@@ -54,12 +55,11 @@ final class OpenBlas {
         }
     }
 
-    /** One thread's block and its products. */
+    /** One thread's products. */
     private static final class Kernel implements ProductKernel {
         private final FloatBuffer queries;
         private final int size;
         private final int dimension;
-        private final FloatBuffer block;
         private final FloatBuffer products;
         private int count;
 
@@ -67,14 +67,12 @@ final class OpenBlas {
             this.queries = queries;
             this.size = group.size();
             this.dimension = group.dimension();
-            this.block = direct(blockRows * dimension);
             this.products = direct(blockRows * size);
         }
 
         @Override
-        public void multiply(float[] rows, int rowCount) {
+        public void multiply(FloatBuffer rows, int rowCount) {
             count = rowCount;
-            block.put(0, rows, 0, rowCount * dimension);
             cblas_sgemm(
                     CblasRowMajor,
                     CblasNoTrans,
@@ -85,7 +83,7 @@ final class OpenBlas {
                     1,
                     queries,
                     dimension,
-                    block,
+                    rows,
                     dimension,
                     0,
                     products,

@@ -1,14 +1,15 @@
 package dev.touchstone.dataset.truth;
 
 import dev.touchstone.dataset.DatasetException;
+import dev.touchstone.dataset.MeasuredVector;
 import dev.touchstone.dataset.Metric;
 
-/** Consecutive queries of a task that are asked together, with their squares. */
+/** Consecutive queries of a task that are asked together. */
 final class QueryGroup {
     private final int first;
     private final int dimension;
     private final float[][] vectors;
-    private final double[] squares;
+    private final MeasuredVector[] measured;
 
     /**
      * Reads queries.
@@ -19,11 +20,12 @@ final class QueryGroup {
         this.first = first;
         this.dimension = task.queries().dimension();
         this.vectors = new float[size][];
-        this.squares = new double[size];
+        this.measured = new MeasuredVector[size];
         for (int i = 0; i < size; i++) {
             vectors[i] = task.queries().row(first + i);
-            squares[i] = Metric.square(vectors[i]);
-            if (!Double.isFinite(squares[i]) || (task.metric() == Metric.COSINE && squares[i] == 0)) {
+            measured[i] = new MeasuredVector(vectors[i]);
+            double square = measured[i].square();
+            if (!Double.isFinite(square) || (task.metric() == Metric.COSINE && square == 0)) {
                 throw new DatasetException("query " + (first + i) + " is zero, NaN or infinite: it has no "
                         + task.metric().label() + " distance; leave it out");
             }
@@ -48,8 +50,7 @@ final class QueryGroup {
         return vectors[query];
     }
 
-    /** Returns the product of a query with itself. */
-    double square(int query) {
-        return squares[query];
+    MeasuredVector measured(int query) {
+        return measured[query];
     }
 }

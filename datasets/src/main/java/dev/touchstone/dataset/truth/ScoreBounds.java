@@ -57,7 +57,7 @@ record ScoreBounds(Metric metric, int dimension) {
         if (roundings >= 0.5) {
             return Double.POSITIVE_INFINITY;
         }
-        double products = roundings / (1 - roundings) * magnitude(queryNorm, rowNorm);
+        double products = roundings / (1 - roundings) * product(queryNorm, rowNorm);
         double offsets = metric == Metric.L2 ? 2 * UNIT * rowNorm * rowNorm : 0;
         return products + offsets + exactMargin(queryNorm, rowNorm);
     }
@@ -65,10 +65,16 @@ record ScoreBounds(Metric metric, int dimension) {
     /** Returns the largest error of {@link #score} of a distance computed in double precision. */
     double exactMargin(double queryNorm, double rowNorm) {
         double squares = metric == Metric.L2 ? queryNorm * queryNorm + rowNorm * rowNorm : 0;
-        return (8.0 * dimension + 64) * DOUBLE_UNIT * (magnitude(queryNorm, rowNorm) + squares);
+        return (8.0 * dimension + 64) * DOUBLE_UNIT * (product(queryNorm, rowNorm) + squares);
     }
 
-    private double magnitude(double queryNorm, double rowNorm) {
+    /** Returns what the score from 32-bit products does not exceed, sign aside. */
+    double magnitude(double queryNorm, double rowNorm) {
+        double offsets = metric == Metric.L2 ? rowNorm * rowNorm : 0;
+        return 1.01 * (product(queryNorm, rowNorm) + offsets);
+    }
+
+    private double product(double queryNorm, double rowNorm) {
         return metric == Metric.COSINE ? queryNorm : queryNorm * rowNorm;
     }
 }

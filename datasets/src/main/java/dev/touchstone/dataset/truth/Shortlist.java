@@ -2,48 +2,45 @@ package dev.touchstone.dataset.truth;
 
 import dev.touchstone.dataset.Neighbours;
 import java.util.Arrays;
-import org.apache.commons.math3.util.KthSelector;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The rows that may still be among the k nearest of one query; safe for use by many threads.
+ * The rows that may still be among the k nearest of one query; many threads may add at once.
  *
- * <p>Of each row it keeps an interval that its score lies in. Where k rows have a lower end of at least f, a row whose
- * upper end is below f is not among the k nearest. Where too many intervals overlap to tell, exact distances are
- * computed and only the k nearest of those rows are kept: memory stays bounded whatever the data.
+ * <p>Of each row it keeps the lower end of the interval its score lies in. Where k rows have a lower end of at least f,
+ * a row whose upper end is below f is not among the k nearest. Where too many intervals overlap to tell, exact
+ * distances are computed and only the k nearest of those rows are kept: memory stays bounded whatever the data.
  */
 final class Shortlist {
     private static final int FEWEST = 256;
     private static final int TIMES_K = 4;
 
     private final ExactDistances distances;
-    private final int query;
     private final int k;
     private final int capacity;
-    private final KthSelector selector = new KthSelector();
-    private Entry[] entries;
+    private int[] rows;
+    private double[] lower;
     private int size;
+    private double widest; // no upper end is farther from its lower end
+    private Found[] nearest = {}; // at most k, the nearest of all rows that were measured
     private volatile double floor = Double.NEGATIVE_INFINITY;
 
-    /**
-     * A row that may be among the nearest.
-     *
-     * @param row its number in the corpus
-     * @param lower lower end of its score
-     * @param upper upper end of its score
-     * @param distance its exact distance; NaN as long as it is not known
-     */
-    private record Entry(int row, double lower, double upper, double distance) {
-        boolean isExact() {
-            return !Double.isNaN(distance);
+    /** A row and its exact distance. */
+    private record Found(int row, double distance) {
+        static int nearestFirst(Found a, Found b) {
+            int byDistance = Double.compare(a.distance, b.distance);
+            return byDistance != 0 ? byDistance : Integer.compare(a.row, b.row);
         }
     }
 
-    Shortlist(ExactDistances distances, int query, int k) {
+    Shortlist(ExactDistances distances, int k) {
         this.distances = distances;
-        this.query = query;
         this.k = k;
         this.capacity = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(FEWEST, (long) TIMES_K * k));
-        this.entries = new Entry[Math.min(capacity, FEWEST)];
+        int places = (int) Math.min(capacity, Math.max(FEWEST, 2L * k));
+        this.rows = new int[places];
+        this.lower = new double[places];
     }
 
     /** Returns the score that a row's upper end must reach; it only rises. */
@@ -51,92 +48,99 @@ final class Shortlist {
         return floor;
     }
 
-    /**
-     * Takes rows of a block.
-     *
-     * @param hits numbers of the rows within the block
-     * @param scores scores of all rows of the block; NaN where a row has no bound
-     */
-    synchronized void add(int firstRow, int[] hits, int count, float[] scores, double margin) {
-        for (int i = 0; i < count; i++) {
-            float score = scores[hits[i]];
-            boolean bounded = !Float.isNaN(score) && margin < Double.POSITIVE_INFINITY;
-            double lower = bounded ? score - margin : Double.NEGATIVE_INFINITY;
-            double upper = bounded ? score + margin : Double.POSITIVE_INFINITY;
-            if (upper >= floor) {
-                put(new Entry(firstRow + hits[i], lower, upper, Double.NaN));
+    /** Takes hits, whose scores may be wrong by the margin. */
+    synchronized void add(HitFinder hits, double margin) {
+        widest = Math.max(widest, 2 * margin);
+        if (hits.found() > k && size == 0) {
+            raiseFloor(hits, margin);
+        }
+        for (int hit = 0; hit < hits.found(); hit++) {
+            double low = lowerEnd(hits.score(hit), margin);
+            if (mayReachFloor(low)) {
+                if (size == rows.length) {
+                    makeRoom();
+                }
+                rows[size] = hits.row(hit);
+                lower[size++] = low;
             }
         }
     }
 
-    private void put(Entry entry) {
-        if (size == capacity) {
-            dropHopeless();
-            if (size > capacity - capacity / TIMES_K) {
-                makeExact();
-                keepNearest();
-                dropHopeless();
-            }
-        }
-        if (size == entries.length) {
-            entries = Arrays.copyOf(entries, (int) Math.min(capacity, 2L * size));
-        }
-        entries[size++] = entry;
+    /** Returns −∞ where a score has no bound. */
+    private static double lowerEnd(float score, double margin) {
+        return Float.isNaN(score) ? Double.NEGATIVE_INFINITY : score - margin;
     }
 
-    private void dropHopeless() {
-        if (size < k) {
-            return;
+    private boolean mayReachFloor(double low) {
+        return low == Double.NEGATIVE_INFINITY || low + widest >= floor;
+    }
+
+    /** Spares most rows of the first block the way into the list. */
+    private void raiseFloor(HitFinder hits, double margin) {
+        double[] low = new double[hits.found()];
+        for (int hit = 0; hit < low.length; hit++) {
+            low[hit] = lowerEnd(hits.score(hit), margin);
         }
-        double[] lower = new double[size];
-        for (int i = 0; i < size; i++) {
-            lower[i] = entries[i].lower();
+        floor = Math.max(floor, Selection.reachedByK(low, low.length, k));
+    }
+
+    private void makeRoom() {
+        tidy();
+        if (size > rows.length / 2) {
+            dropBelow(Selection.kthLargest(lower, size, k));
         }
-        double limit = Math.max(floor, selector.select(lower, null, size - k));
-        floor = limit;
+        if (size > rows.length / 2 && rows.length < capacity) {
+            rows = Arrays.copyOf(rows, (int) Math.min(capacity, 2L * rows.length));
+            lower = Arrays.copyOf(lower, rows.length);
+        } else if (size > capacity - capacity / TIMES_K) {
+            measure();
+        }
+    }
+
+    /** Drops rows that cannot be among the nearest, as far as that is quickly told. */
+    private void tidy() {
+        if (size >= k) {
+            dropBelow(Selection.reachedByK(lower, size, k));
+        }
+    }
+
+    private void dropBelow(double reached) {
+        floor = Math.max(floor, reached);
         int kept = 0;
         for (int i = 0; i < size; i++) {
-            if (entries[i].upper() >= limit) {
-                entries[kept++] = entries[i];
+            if (mayReachFloor(lower[i])) {
+                rows[kept] = rows[i];
+                lower[kept++] = lower[i];
             }
         }
         size = kept;
     }
 
-    private void makeExact() {
-        for (int i = 0; i < size; i++) {
-            Entry entry = entries[i];
-            if (!entry.isExact()) {
-                double distance = distances.of(query, entry.row());
-                double score = distances.score(query, distance);
-                double margin = distances.margin(query, entry.row());
-                entries[i] = new Entry(entry.row(), score - margin, score + margin, distance);
-            }
+    /** Measures every row: of rows whose distances are known, those beyond the k nearest are never in the answer. */
+    private void measure() {
+        float[] buffer = distances.buffer();
+        Stream<Found> measured =
+                IntStream.range(0, size).mapToObj(i -> new Found(rows[i], distances.of(rows[i], buffer)));
+        Found[] all = Stream.concat(Stream.of(nearest), measured).toArray(Found[]::new);
+        Arrays.sort(all, Found::nearestFirst);
+        nearest = Arrays.copyOf(all, Math.min(all.length, k));
+        size = 0;
+        if (nearest.length == k) {
+            floor = Math.max(
+                    floor,
+                    Stream.of(nearest)
+                            .mapToDouble(found -> distances.lowestScore(found.row(), found.distance()))
+                            .min()
+                            .orElseThrow());
         }
     }
 
-    /** Of rows whose distances are known, those beyond the k nearest can never be in the answer. */
-    private void keepNearest() {
-        Arrays.sort(entries, 0, size, Shortlist::nearestFirst);
-        size = Math.min(size, k);
-    }
-
-    private static int nearestFirst(Entry a, Entry b) {
-        int byDistance = Double.compare(a.distance(), b.distance());
-        return byDistance != 0 ? byDistance : Integer.compare(a.row(), b.row());
-    }
-
-    /** Returns the min(k, rows taken) nearest rows with exact distances; nothing is taken afterwards. */
+    /** Returns the min(k, rows added) nearest rows; nothing is added afterwards. */
     synchronized Neighbours nearest() {
-        dropHopeless();
-        makeExact();
-        keepNearest();
-        int[] rows = new int[size];
-        double[] found = new double[size];
-        for (int i = 0; i < size; i++) {
-            rows[i] = entries[i].row();
-            found[i] = entries[i].distance();
-        }
-        return new Neighbours(rows, found);
+        tidy();
+        measure();
+        return new Neighbours(
+                Stream.of(nearest).mapToInt(Found::row).toArray(),
+                Stream.of(nearest).mapToDouble(Found::distance).toArray());
     }
 }

@@ -111,6 +111,7 @@ final class PageBuilder {
                         RunTables.pool(run),
                         RunTables.parity(run),
                         RunTables.yardstick(run, "store"),
+                        RunTables.yardstick(run, "oracle"),
                         RunTables.preparation(run),
                         RunTables.account(run))
                 .filter(table -> !table.isEmpty())

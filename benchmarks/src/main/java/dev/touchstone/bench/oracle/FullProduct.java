@@ -1,0 +1,64 @@
+package dev.touchstone.bench.oracle;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import dev.touchstone.dataset.VectorTable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** All products of queries with corpus rows in one OpenBLAS sgemm on every core: operands and result in memory. */
+final class FullProduct {
+    private final int documents;
+    private final int asked;
+    private final int dimension;
+    private final FloatBuffer corpus;
+    private final FloatBuffer queries;
+    private final FloatBuffer products;
+
+    FullProduct(VectorTable corpus, VectorTable queries) {
+        this.documents = corpus.size();
+        this.asked = queries.size();
+        this.dimension = corpus.dimension();
+        this.corpus = copy(corpus);
+        this.queries = copy(queries);
+        this.products = direct((long) documents * asked);
+    }
+
+    private static FloatBuffer copy(VectorTable table) {
+        FloatBuffer copy = direct((long) table.size() * table.dimension());
+        for (int row = 0; row < table.size(); row++) {
+            copy.put(table.row(row));
+        }
+        return copy.rewind();
+    }
+
+    private static FloatBuffer direct(long floats) {
+        return ByteBuffer.allocateDirect(Math.toIntExact(floats * Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    void run() {
+        openblas_nolapack.blas_set_num_threads(Runtime.getRuntime().availableProcessors());
+        cblas_sgemm(
+                CblasRowMajor,
+                CblasNoTrans,
+                CblasTrans,
+                asked,
+                documents,
+                dimension,
+                1,
+                queries,
+                dimension,
+                corpus,
+                dimension,
+                0,
+                products,
+                documents);
+    }
+}
