@@ -8,6 +8,7 @@ import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.postgres.Layout;
 import dev.touchstone.store.postgres.PgVectorDatabase;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +68,15 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
 
     @Override
     public Set<Capability> capabilities() {
-        return setup.searchesExactly() ? Set.of(Capability.EXACT_SEARCH) : Set.of();
+        Set<Capability> capabilities = EnumSet.of(
+                Capability.EXACT_NAMES,
+                Capability.LASTING_CURSORS,
+                Capability.FREE_METADATA_KEYS,
+                Capability.SHARED_COLLECTION);
+        if (setup.searchesExactly()) {
+            capabilities.add(Capability.EXACT_SEARCH);
+        }
+        return capabilities;
     }
 
     @Override

@@ -8,9 +8,14 @@ import dev.touchstone.store.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.assertj.core.data.Offset;
 
 /** Documents in a geometry that can be checked by hand. */
 final class Samples {
+    /** Largest difference between a score and the cosine computed by hand: pgvector sums 32-bit floats. */
+    private static final double TOLERANCE = 1e-5;
+
     /** Strings that do harm where they are taken for something else than data. */
     static final List<String> HOSTILE = List.of(
             "",
@@ -52,6 +57,20 @@ final class Samples {
         return new EmbeddedDocument(Document.of("text of " + id).withId(id), vector);
     }
 
+    /** How far a score may be from the cosine computed by hand. */
+    static Offset<Double> rounding() {
+        return Offset.offset(TOLERANCE);
+    }
+
+    /** A seeded vector that points anywhere. */
+    static float[] random(int dimension, Random random) {
+        float[] vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = (float) random.nextGaussian();
+        }
+        return vector;
+    }
+
     /** Documents d0, d1, … at 0, 1, … degrees. */
     static List<EmbeddedDocument> fan(int dimension, int count) {
         List<EmbeddedDocument> documents = new ArrayList<>();
@@ -67,6 +86,11 @@ final class Samples {
 
     static List<String> texts(List<ScoredDocument> rows) {
         return rows.stream().map(row -> row.document().text()).toList();
+    }
+
+    /** The texts of documents that are to be added. */
+    static List<String> given(List<EmbeddedDocument> documents) {
+        return documents.stream().map(embedded -> embedded.document().text()).toList();
     }
 
     static List<String> ids(List<ScoredDocument> rows) {

@@ -3,8 +3,13 @@ package dev.touchstone.conformance.contract;
 /** Everything that every vector store must do. */
 public interface VectorStoreContract
         extends AddContract,
+                RefusalContract,
+                UpsertContract,
                 SearchContract,
+                ScoreContract,
+                ResultCountContract,
                 FilterContract,
+                FilterMatrixContract,
                 MarginalRelevanceContract,
                 GetContract,
                 PagingContract,

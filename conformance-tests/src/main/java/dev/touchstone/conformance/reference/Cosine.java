@@ -4,9 +4,10 @@ package dev.touchstone.conformance.reference;
 public final class Cosine {
     private Cosine() {}
 
-    /** Returns the similarity of two vectors of one length, neither of them zero, in [-1, 1] but for rounding. */
+    /** Returns the similarity of two vectors of one length, neither of them zero, in [-1, 1]. */
     public static double of(float[] a, float[] b) {
-        return dot(a, b) / Math.sqrt(dot(a, a)) / Math.sqrt(dot(b, b));
+        double cosine = dot(a, b) / Math.sqrt(dot(a, a)) / Math.sqrt(dot(b, b));
+        return Math.max(-1, Math.min(1, cosine)); // rounding may leave the range by an ulp
     }
 
     private static double dot(float[] a, float[] b) {

@@ -5,6 +5,7 @@ import dev.touchstone.conformance.StoreUnderTest;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.embedding.EmbeddingModel;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,12 @@ public final class MemoryStoreUnderTest implements StoreUnderTest {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.EXACT_SEARCH);
+        return EnumSet.of(
+                Capability.EXACT_SEARCH,
+                Capability.EXACT_NAMES,
+                Capability.LASTING_CURSORS,
+                Capability.FREE_METADATA_KEYS,
+                Capability.SHARED_COLLECTION);
     }
 
     @Override

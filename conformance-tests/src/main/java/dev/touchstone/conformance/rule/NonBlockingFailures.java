@@ -9,7 +9,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints failed SHOULD rules when they fail and again at the end of a build's tests; registered as a service. */
+/** Prints which SHOULD rules failed at the end of a build's tests, whose outcome they leave alone; registered as a service. */
 public final class NonBlockingFailures implements TestExecutionListener {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile TestPlan plan;
@@ -24,10 +24,7 @@ public final class NonBlockingFailures implements TestExecutionListener {
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         String failure = entry.getKeyValuePairs().get(NonBlocking.ENTRY);
         if (failure != null) {
-            String line = "SHOULD failed, not blocking: " + owner(test)
-                    + failure.strip().replaceAll("\\s+", " ");
-            failures.add(line);
-            System.err.println(line);
+            failures.add(owner(test) + failure);
         }
     }
 
@@ -42,7 +39,7 @@ public final class NonBlockingFailures implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
         if (!failures.isEmpty()) {
-            System.err.println(failures.size() + " SHOULD rules failed, not blocking:");
+            System.err.println("failed SHOULD rules, not blocking (" + failures.size() + "):");
             failures.forEach(line -> System.err.println("  " + line));
         }
     }

@@ -34,8 +34,7 @@ final class RuleExtension implements BeforeEachCallback, TestExecutionExceptionH
         if (blocks || failure instanceof TestAbortedException) {
             throw failure;
         }
-        context.publishReportEntry(
-                NonBlocking.ENTRY, rule.id() + " of " + context.getDisplayName() + ": " + failure.getMessage());
+        context.publishReportEntry(NonBlocking.ENTRY, rule.id() + " " + FailureLine.of(failure));
     }
 
     private static Rule rule(ExtensionContext context) {

@@ -4,6 +4,7 @@ import dev.touchstone.conformance.Capability;
 import dev.touchstone.report.conformance.RuleDescription;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,5 +45,13 @@ public final class Rules {
             });
         }
         return rules;
+    }
+
+    /** Describes the rules of a contract and all it extends, by id. */
+    public static List<RuleDescription> descriptions(Class<?> contract) {
+        return of(contract).values().stream()
+                .map(Rules::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

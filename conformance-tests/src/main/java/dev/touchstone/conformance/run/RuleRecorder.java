@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.run;
 
+import dev.touchstone.conformance.rule.FailureLine;
 import dev.touchstone.conformance.rule.Rules;
 import dev.touchstone.report.conformance.RuleDescription;
 import dev.touchstone.report.conformance.RuleOutcome;
@@ -19,8 +20,6 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /** Turns what JUnit tells of one subject's tests into results; rules run one after the other. */
 final class RuleRecorder implements TestExecutionListener {
-    private static final int REASON_LENGTH = 500;
-
     private final String subject;
     private final ConformanceListener listener;
     private final List<RuleResult> results = new ArrayList<>();
@@ -80,7 +79,7 @@ final class RuleRecorder implements TestExecutionListener {
             unfit = unfit.or(result::getThrowable);
             return;
         }
-        add(test, rule.get(), outcome(result.getStatus()), result.getThrowable().map(RuleRecorder::reason));
+        add(test, rule.get(), outcome(result.getStatus()), result.getThrowable().map(FailureLine::of));
     }
 
     private static RuleOutcome outcome(TestExecutionResult.Status status) {
@@ -89,13 +88,6 @@ final class RuleRecorder implements TestExecutionListener {
             case ABORTED -> RuleOutcome.SKIPPED;
             case FAILED -> RuleOutcome.FAILED;
         };
-    }
-
-    /** One line: assertions speak in several. */
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        String line = message.strip().replaceAll("\\s+", " ");
-        return line.length() > REASON_LENGTH ? line.substring(0, REASON_LENGTH) + "…" : line;
     }
 
     private void add(TestIdentifier test, RuleDescription rule, RuleOutcome outcome, Optional<String> reason) {

@@ -82,7 +82,7 @@ final class Fixtures {
     }
 
     /** For tests that bring their own vectors. */
-    private record VectorsOnly(int dimension) implements EmbeddingModel {
+    record VectorsOnly(int dimension) implements EmbeddingModel {
         @Override
         public List<float[]> embedDocuments(List<String> texts) {
             throw new UnsupportedOperationException("this test embeds no text");

@@ -84,7 +84,12 @@ final class LocalServer implements AutoCloseable {
     private void createRole() {
         execute("postgres", "create role " + ROLE + " login password '" + PASSWORD + "'");
         execute("postgres", "create database " + ROLE + " owner " + ROLE);
-        execute(ROLE, "create extension vector");
+        execute("create extension vector");
+    }
+
+    /** Executes a statement in the application's database as the superuser. */
+    void execute(String sql) {
+        execute(ROLE, sql);
     }
 
     private void execute(String database, String sql) {
@@ -107,6 +112,11 @@ final class LocalServer implements AutoCloseable {
 
     void stop() {
         control("stop", "--mode=fast");
+    }
+
+    /** Ends the server as a crash does: without a word to its clients, and with recovery at the next start. */
+    void kill() {
+        control("stop", "--mode=immediate");
     }
 
     private void control(String action, String option) {

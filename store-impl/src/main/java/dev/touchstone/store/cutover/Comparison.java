@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Gathers what a later classification of one question's answers needs, while both stores can still be asked. */
@@ -33,29 +32,25 @@ final class Comparison {
     /**
      * Returns both answers.
      *
-     * @param now what the file store holds now
+     * @param now what the file store holds now, where what it answered over is gone from memory
      * @param postgres asked which of the documents it did not return it holds
-     * @return empty where the file store had to be asked again and holds other documents than it answered from
      */
-    Optional<AnswerPair> pair(Supplier<FileSnapshot> now, PgVectorStore postgres) {
-        List<ScoredDocument> outside = List.of();
+    AnswerPair pair(FileSnapshot now, PgVectorStore postgres) {
         Set<String> strays = ids(got);
         strays.removeAll(known.keySet());
-        if (!strays.isEmpty()) {
-            FileSnapshot file = now.get();
-            if (file.version() != read.version()) {
-                return Optional.empty();
-            }
-            outside = read.asked().among(file, strays);
-            outside.forEach(row -> known.put(row.document().id(), row));
-        }
-        return Optional.of(new AnswerPair(
+        Optional<FileSnapshot> over = Optional.ofNullable(read.over().get())
+                .or(() -> Optional.of(now).filter(snapshot -> snapshot.version() == read.version()));
+        List<ScoredDocument> outside =
+                strays.isEmpty() || over.isEmpty() ? List.of() : read.asked().among(over.get(), strays);
+        outside.forEach(row -> known.put(row.document().id(), row));
+        return new AnswerPair(
                 rows(read.answer()),
                 rows(got),
                 rows(outside),
                 absent(postgres),
                 differing((a, b) -> !a.text().equals(b.text())),
-                differing((a, b) -> !Metadata.same(a.metadata(), b.metadata()))));
+                differing((a, b) -> !Metadata.same(a.metadata(), b.metadata())),
+                !strays.isEmpty() && over.isEmpty());
     }
 
     private List<String> absent(PgVectorStore postgres) {

@@ -151,6 +151,13 @@ final class Lane {
         return true;
     }
 
+    /** Gives up what waits: questions are counted, changes stay in the log of writes. */
+    synchronized void abandon() {
+        queue.stream().filter(Task.Read.class::isInstance).forEach(read -> skips.add(SkipReason.CLOSED));
+        queue.clear();
+        skips.writeTo(shadow, id);
+    }
+
     /** Whether nothing waits, except for PostgreSQL to come back. */
     boolean isDone() {
         synchronized (this) {

@@ -143,11 +143,23 @@ final class ShadowBackend implements StoreBackend, Lane.Lanes {
         awaitIdle(System.nanoTime() + closingTime.toNanos());
         workers.shutdownNow();
         shadow.candidate().close();
-        open.all().forEach(lane -> lane.tick(false));
+        awaitWorkers();
+        open.all().forEach(Lane::abandon);
         shadow.record(new Ended(shadow.now()));
         shadow.journal().close();
         shadow.log().close();
         lock.close();
+    }
+
+    /** What they were at has failed by now, since its connection is closed; they only write that down. */
+    private void awaitWorkers() {
+        try {
+            if (!workers.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("a thread of the shadow still waits for PostgreSQL; it is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitIdle(long deadline) {

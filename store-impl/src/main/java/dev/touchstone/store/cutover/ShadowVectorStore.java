@@ -101,7 +101,7 @@ final class ShadowVectorStore implements VectorStore {
         FileSnapshot now = file.snapshot();
         long start = System.nanoTime();
         List<ScoredDocument> answer = asked.of(now);
-        lane.offer(new Task.Read(asked, answer, now.version(), System.nanoTime() - start));
+        lane.offer(Task.Read.of(asked, answer, now, System.nanoTime() - start));
         return answer;
     }
 

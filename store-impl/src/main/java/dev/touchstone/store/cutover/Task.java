@@ -3,6 +3,8 @@ package dev.touchstone.store.cutover;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.cutover.journal.ShadowEvent.Change;
+import dev.touchstone.store.file.FileSnapshot;
+import java.lang.ref.WeakReference;
 import java.util.List;
 
 /** Something the file store has done, which PostgreSQL is to do as well. */
@@ -45,10 +47,16 @@ sealed interface Task {
     /**
      * A question.
      *
-     * @param answer the file store's, over the documents of that version
+     * @param answer the file store's
+     * @param over what it was given over, as long as memory has room for what has changed since
      */
-    record Read(Asked asked, List<ScoredDocument> answer, long version, long fileNs) implements Task {
+    record Read(Asked asked, List<ScoredDocument> answer, long version, WeakReference<FileSnapshot> over, long fileNs)
+            implements Task {
         private static final long OVERHEAD = 1024;
+
+        static Read of(Asked asked, List<ScoredDocument> answer, FileSnapshot over, long fileNs) {
+            return new Read(asked, answer, over.version(), new WeakReference<>(over), fileNs);
+        }
 
         @Override
         public long bytes() {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param absent ids of the file store's rows that PostgreSQL does not hold at all
  * @param wrongText ids of documents whose texts differ
  * @param wrongMetadata ids of documents whose metadata differ
+ * @param unexplained whether PostgreSQL alone has rows whose scores in the file store could not be learnt any more
  */
 public record AnswerPair(
         List<Row> file,
@@ -20,7 +21,8 @@ public record AnswerPair(
         List<Row> outside,
         List<String> absent,
         List<String> wrongText,
-        List<String> wrongMetadata) {
+        List<String> wrongMetadata,
+        boolean unexplained) {
     public AnswerPair {
         file = copy(file);
         postgres = copy(postgres);

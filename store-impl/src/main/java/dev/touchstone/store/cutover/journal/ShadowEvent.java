@@ -105,6 +105,8 @@ public sealed interface ShadowEvent {
         /** The queue was full. */
         QUEUE_FULL,
         /** PostgreSQL failed a moment ago and is left alone. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** The shadow was closed before it came to it. */
+        CLOSED
     }
 }

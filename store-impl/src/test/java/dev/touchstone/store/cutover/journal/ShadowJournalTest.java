@@ -42,7 +42,8 @@ class ShadowJournalTest {
                 List.of(),
                 List.of("b"),
                 List.of("ü\u2028"),
-                List.of());
+                List.of(),
+                true);
         return List.of(
                 new ShadowEvent.Started(AT, "hnsw:100"),
                 new Answered(AT, ID, new Question(Kind.SEARCH, 4), TIMES, answers),
