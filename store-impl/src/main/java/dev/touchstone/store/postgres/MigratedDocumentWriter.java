@@ -94,7 +94,8 @@ record MigratedDocumentWriter(SpaceNames names, CollectionId id, UUID run, Prote
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + new UserPartition(names, id.userId()).find(connection).table()
+                .copyIn("copy "
+                        + new UserPartition(names, id.userId()).find(connection).table()
                         + " (user_id, collection_name, id, text, metadata, embedding,"
                         + " migration_run, migration_id, legacy_id, legacy) from stdin (format binary)");
         try {
