@@ -8,7 +8,8 @@ public enum Capability {
     EXACT_NAMES("user ids and collection names are kept apart exactly as given"),
     LASTING_CURSORS("a page's cursor holds for every store of the collection, also one opened later"),
     FREE_METADATA_KEYS("metadata may have the keys id, text and timestamp"),
-    SHARED_COLLECTION("stores open on one collection at the same time see each other's changes at once");
+    SHARED_COLLECTION("stores open on one collection at the same time see each other's changes at once"),
+    FAULTS("the server behind the stores may be killed, cut off, filled and locked");
 
     private final String claim;
 

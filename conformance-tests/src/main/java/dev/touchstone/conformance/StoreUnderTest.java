@@ -1,5 +1,6 @@
 package dev.touchstone.conformance;
 
+import dev.touchstone.conformance.fault.Faults;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
 import java.util.Set;
@@ -28,6 +29,15 @@ public interface StoreUnderTest extends AutoCloseable {
     /** Opens a store that holds nothing. */
     default VectorStore openFresh() {
         return open(freshId());
+    }
+
+    /**
+     * What can be done to the server; for those that claim {@link Capability#FAULTS}.
+     *
+     * @throws UnsupportedOperationException for all others
+     */
+    default Faults faults() {
+        throw new UnsupportedOperationException(name() + " does not claim " + Capability.FAULTS.label());
     }
 
     /** Drops everything the subject's stores persisted. */

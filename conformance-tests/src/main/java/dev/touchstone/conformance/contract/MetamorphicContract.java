@@ -38,7 +38,7 @@ public interface MetamorphicContract extends StoreContract {
     @Rule(
             id = "MET-01",
             intent = "A query's length changes neither rows nor scores.",
-            ifItFails = "Check the operator class: inner product and L2 depend on length, cosine does not.")
+            ifItFails = "check the operator class: inner product and L2 depend on length, cosine does not")
     default void ignoresTheLengthOfAQuery(TestReporter reporter) {
         Cloud cloud = cloud("MET-01", reporter);
         try (VectorStore store = subject().openFresh()) {
@@ -58,7 +58,7 @@ public interface MetamorphicContract extends StoreContract {
             id = "MET-02",
             intent = "The k nearest are the first k of the k + 1 nearest.",
             needs = Capability.EXACT_SEARCH,
-            ifItFails = "Look at where rows are cut off, before or after they are sorted.")
+            ifItFails = "look at where rows are cut off, before or after they are sorted")
     default void findsTheSameFirstRowsWhateverK(TestReporter reporter) {
         Cloud cloud = cloud("MET-02", reporter);
         try (VectorStore store = subject().openFresh()) {
@@ -78,7 +78,7 @@ public interface MetamorphicContract extends StoreContract {
             id = "MET-03",
             intent = "Deleting a document that is not in an answer does not change the answer.",
             needs = Capability.EXACT_SEARCH,
-            ifItFails = "Look for a delete that takes more than it was told to, or leaves rows that are counted.")
+            ifItFails = "look for a delete that takes more than it was told to, or leaves rows that are counted")
     default void ignoresTheDeletionOfWhatItDidNotFind(TestReporter reporter) {
         Cloud cloud = cloud("MET-03", reporter);
         try (VectorStore store = subject().openFresh()) {
@@ -99,7 +99,7 @@ public interface MetamorphicContract extends StoreContract {
             id = "MET-04",
             intent = "Adding a document far from the query does not change the answer.",
             needs = Capability.EXACT_SEARCH,
-            ifItFails = "Check the order of the search: descending similarity, ascending distance.")
+            ifItFails = "check the order of the search: descending similarity, ascending distance")
     default void ignoresTheAdditionOfWhatIsFar(TestReporter reporter) {
         Cloud cloud = cloud("MET-04", reporter);
         try (VectorStore store = subject().openFresh()) {
@@ -116,7 +116,7 @@ public interface MetamorphicContract extends StoreContract {
             id = "MET-05",
             intent = "Rotating every vector and the query changes no row, up to ties.",
             needs = Capability.EXACT_SEARCH,
-            ifItFails = "Look for a component that is dropped, weighted or moved when vectors are stored or sent.")
+            ifItFails = "look for a component that is dropped, weighted or moved when vectors are stored or sent")
     default void ignoresARotationOfTheWholeSpace(TestReporter reporter) {
         Cloud cloud = cloud("MET-05", reporter);
         Rotation rotation = new Rotation(subject().dimension(), 5);
@@ -127,7 +127,7 @@ public interface MetamorphicContract extends StoreContract {
             id = "MET-06",
             intent = "The order in which documents were added changes no row, up to ties.",
             needs = Capability.EXACT_SEARCH,
-            ifItFails = "Look for an answer that depends on positions, or an upsert that hits another row.")
+            ifItFails = "look for an answer that depends on positions, or an upsert that hits another row")
     default void ignoresTheOrderOfInsertion(TestReporter reporter) {
         Cloud cloud = cloud("MET-06", reporter);
         List<EmbeddedDocument> permuted = new ArrayList<>(cloud.documents());
@@ -158,7 +158,7 @@ public interface MetamorphicContract extends StoreContract {
             id = "MET-07",
             intent = "What a filter matches and what its negation matches make up the whole answer.",
             needs = Capability.EXACT_SEARCH,
-            ifItFails = "Look at keys that are missing: a negation matches documents without the key.")
+            ifItFails = "look at keys that are missing: a negation matches documents without the key")
     default void partsAnAnswerByAFilterAndItsNegation(TestReporter reporter) {
         Cloud cloud = cloud("MET-07", reporter);
         MetadataFilter filter = MetadataFilter.equalTo("sometimes", true);
@@ -177,7 +177,7 @@ public interface MetamorphicContract extends StoreContract {
     @Rule(
             id = "MET-08",
             intent = "A document's own vector finds the document first, with score 1.",
-            ifItFails = "Check that each text went with its own vector, and that 1 - distance is the score.")
+            ifItFails = "check that each text went with its own vector, and that 1 - distance is the score")
     default void findsADocumentByItsOwnVector(TestReporter reporter) {
         Cloud cloud = cloud("MET-08", reporter);
         try (VectorStore store = subject().openFresh()) {

@@ -35,7 +35,7 @@ public interface ParityContract extends StoreContract {
     @Rule(
             id = "PAR-01",
             intent = "Random sequences of calls are answered as the file store answers them.",
-            ifItFails = "Perform the sequence it was shrunk to; touchstone.seed repeats the whole.")
+            ifItFails = "perform the sequence it was shrunk to; touchstone.seed repeats the whole")
     default void answersRandomSequencesAsTheFileStoreDoes(TestReporter reporter) {
         try (FileStoreUnderTest files = files()) {
             SequenceParity parity = new SequenceParity(() -> twins(files), 25, 40);
@@ -68,7 +68,7 @@ public interface ParityContract extends StoreContract {
     @Rule(
             id = "PAR-02",
             intent = "Searches of a larger collection, filtered or not, find what the file store finds.",
-            ifItFails = "Compare the two stores with ./touchstone parity, which shows examples of each difference.")
+            ifItFails = "compare the two stores with ./touchstone parity, which shows examples of each difference")
     default void searchesALargerCollectionAsTheFileStoreDoes(TestReporter reporter) {
         RandomVectors vectors = new RandomVectors(subject().dimension(), Seeds.of("PAR-02", reporter));
         List<EmbeddedDocument> documents = IntStream.range(0, 400)
@@ -97,7 +97,7 @@ public interface ParityContract extends StoreContract {
     @Rule(
             id = "PAR-03",
             intent = "Metadata keys the file format keeps for itself are refused or stored exactly.",
-            ifItFails = "Look for code that writes id, text or timestamp into the metadata or takes them out.")
+            ifItFails = "look for code that writes id, text or timestamp into the metadata or takes them out")
     default void refusesReservedKeysOrStoresThemExactly(TestReporter reporter) {
         for (String key : List.of("id", "text", "timestamp")) {
             Map<String, Object> metadata = Map.of(key, "own " + key, "other", 1);
@@ -119,7 +119,7 @@ public interface ParityContract extends StoreContract {
     @Rule(
             id = "PAR-04",
             intent = "A cursor of an earlier opening leads on to the right page or is refused.",
-            ifItFails = "Look at what a cursor is made of and whether that survives the store object.")
+            ifItFails = "look at what a cursor is made of and whether that survives the store object")
     default void refusesTheCursorOfAnEarlierOpeningOrGoesOnRightly(TestReporter reporter) {
         CollectionId id = subject().freshId();
         String cursor;

@@ -18,4 +18,6 @@ public interface VectorStoreContract
                 IsolationContract,
                 RoundTripContract,
                 ParityContract,
-                MetamorphicContract {}
+                MetamorphicContract,
+                ConcurrencyContract,
+                DurabilityContract {}

@@ -2,6 +2,7 @@ package dev.touchstone.conformance.selftest;
 
 import dev.touchstone.conformance.Capability;
 import dev.touchstone.conformance.StoreUnderTest;
+import dev.touchstone.conformance.fault.Faults;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
 import java.util.Set;
@@ -24,6 +25,11 @@ record BrokenSubject(String name, StoreUnderTest sound, BiFunction<StoreUnderTes
     @Override
     public Set<Capability> capabilities() {
         return sound.capabilities();
+    }
+
+    @Override
+    public Faults faults() {
+        return sound.faults();
     }
 
     @Override

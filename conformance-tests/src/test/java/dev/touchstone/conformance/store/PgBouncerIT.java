@@ -4,6 +4,7 @@ import static dev.touchstone.conformance.store.Fixtures.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.touchstone.conformance.fault.LocalProgram;
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.index.IndexSpec;

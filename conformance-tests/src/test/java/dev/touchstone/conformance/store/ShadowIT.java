@@ -5,6 +5,7 @@ import static dev.touchstone.conformance.store.Fixtures.near;
 import static dev.touchstone.conformance.store.Fixtures.withId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conformance.fault.PrivateServer;
 import dev.touchstone.conformance.store.ShadowedApplication.Backend;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.MarginalRelevanceRequest;
@@ -38,14 +39,14 @@ class ShadowIT {
     @TempDir
     static Path shared;
 
-    private static LocalServer server;
+    private static PrivateServer server;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void startServer() {
-        server = LocalServer.start(shared);
+        server = PrivateServer.start(shared);
     }
 
     @AfterAll

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.touchstone.conformance.fault.LocalProgram;
+import dev.touchstone.conformance.fault.PrivateServer;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
@@ -29,7 +31,7 @@ class TransportSecurityIT {
     @TempDir
     static Path folder;
 
-    private static LocalServer server;
+    private static PrivateServer server;
 
     @BeforeAll
     static void start() throws IOException {
@@ -68,7 +70,7 @@ class TransportSecurityIT {
                 "-extfile",
                 "names.cnf");
         Files.setPosixFilePermissions(folder.resolve("server.key"), PosixFilePermissions.fromString("rw-------"));
-        server = LocalServer.start(
+        server = PrivateServer.start(
                 Files.createDirectory(folder.resolve("pg")),
                 "ssl = on",
                 "ssl_cert_file = '" + folder.resolve("server.pem") + "'",
@@ -111,7 +113,7 @@ class TransportSecurityIT {
                 .isInstanceOf(VectorStoreException.class)
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("\n")
-                .hasMessageNotContaining(LocalServer.PASSWORD);
+                .hasMessageNotContaining(PrivateServer.PASSWORD);
     }
 
     @Test

@@ -216,7 +216,21 @@ public final class PgVectorStore implements VectorStore {
         if (ids.isEmpty()) {
             return;
         }
-        backend.metrics.observe("delete", Integer::intValue, () -> rows.delete(ids));
+        // no stored id has U+0000, and the server would refuse to look for one
+        Object[] possible = ids.stream().filter(id -> id.indexOf('\0') < 0).toArray();
+        String sql =
+                "delete from " + backend.names.table() + " where user_id = ? and collection_name = ? and id = any (?)";
+        backend.metrics.observe(
+                "delete",
+                Integer::intValue,
+                () -> backend.connections.transact("deleting documents", connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        statement.setString(1, binding.collection.userId());
+                        statement.setString(2, binding.collection.collection());
+                        statement.setArray(3, connection.createArrayOf("text", possible));
+                        return statement.executeUpdate();
+                    }
+                }));
     }
 
     @Override

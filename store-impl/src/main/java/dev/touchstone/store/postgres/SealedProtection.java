@@ -70,16 +70,6 @@ final class SealedProtection implements Protection {
     }
 
     @Override
-    public Map<String, Object> sealLegacy(Map<String, Object> legacy) {
-        return SealedDocument.sealMap(legacy, collection.key());
-    }
-
-    @Override
-    public Map<String, Object> openLegacy(Map<String, Object> stored) {
-        return SealedDocument.openMap(stored, keys);
-    }
-
-    @Override
     public void requireWritable(Connection connection) throws SQLException {
         collection.requireUnchanged(connection);
     }
