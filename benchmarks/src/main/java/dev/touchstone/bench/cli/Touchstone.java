@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ProvisionCommand.class,
             ParityCommand.class,
             GateCommand.class,
+            PlanCommand.class,
             BenchCommand.class,
             DatasetCommand.class,
             ReportCommand.class,

@@ -56,12 +56,26 @@ public record KneeSearch(double lowest, double highest, double step, double reso
             return new Knee(meets, misses, trials);
         }
 
+        /** Rises by single loads; the first miss and the last rate met before it are then voted on. */
         private void rise() throws InterruptedException {
             double rate = lowest;
-            probe(rate);
-            while (misses.isEmpty() && rate < highest) {
+            while (tries(rate) || wins(rate)) {
+                meets = Optional.of(rate);
+                if (rate >= highest) {
+                    return;
+                }
                 rate = Math.min(rate * step, highest);
-                probe(rate);
+            }
+            misses = Optional.of(rate);
+            confirm();
+        }
+
+        /** A lucky load must not stand as the answer: falls back step by step until a rate is confirmed. */
+        private void confirm() throws InterruptedException {
+            while (meets.isPresent() && !wins(meets.get())) {
+                misses = meets;
+                double lower = meets.get() / step;
+                meets = lower < lowest ? Optional.empty() : Optional.of(lower);
             }
         }
 
@@ -73,20 +87,24 @@ public record KneeSearch(double lowest, double highest, double step, double reso
             }
         }
 
-        /** The better of three, ended as soon as two agree. */
+        private boolean tries(double rate) throws InterruptedException {
+            Trial trial = load.at(rate);
+            trials.add(trial);
+            return trial.met();
+        }
+
+        /** The better of three loads at the rate, earlier ones among them, ended as soon as two agree. */
         private boolean wins(double rate) throws InterruptedException {
-            int met = 0;
-            int missed = 0;
-            while (met < VOTES && missed < VOTES) {
-                Trial trial = load.at(rate);
-                trials.add(trial);
-                if (trial.met()) {
-                    met++;
-                } else {
-                    missed++;
-                }
+            while (count(rate, true) < VOTES && count(rate, false) < VOTES) {
+                tries(rate);
             }
-            return met == VOTES;
+            return count(rate, true) >= VOTES;
+        }
+
+        private long count(double rate, boolean met) {
+            return trials.stream()
+                    .filter(trial -> trial.rate() == rate && trial.met() == met)
+                    .count();
         }
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record LatencyTarget(double percentile, Duration limit, double failureShare) {
     /** Observations beyond the percentile that an estimate of it should rest on. */
-    private static final int BEYOND = 20;
+    private static final int BEYOND = 10;
 
     public LatencyTarget {
         if (!(percentile > 0 && percentile < 100)) {

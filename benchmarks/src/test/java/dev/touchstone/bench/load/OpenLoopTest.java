@@ -3,10 +3,13 @@ package dev.touchstone.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OpenLoopTest {
@@ -22,7 +25,25 @@ class OpenLoopTest {
             assertThat(timing.completed()).isGreaterThanOrEqualTo(timing.started());
         });
         assertThat(result.abandoned()).isZero();
-        assertThat(result.queueGrew()).isFalse();
+    }
+
+    @Test
+    void seesAQueueThatGrowsAndNotOneThatComesAndGoes() {
+        assertThat(withLateness(n -> n).queueGrew()).isTrue();
+        assertThat(withLateness(n -> n % 100).queueGrew()).isFalse();
+        assertThat(withLateness(n -> 0).queueGrew()).isFalse();
+    }
+
+    /** 1,000 requests a millisecond apart, each answered in 10 ms, sent late by that many ms. */
+    private static LoadResult withLateness(LongUnaryOperator lateMillis) {
+        List<Timing> timings = LongStream.range(0, 1_000)
+                .mapToObj(n -> {
+                    long due = n * 1_000_000;
+                    long started = due + lateMillis.applyAsLong(n) * 1_000_000;
+                    return new Timing(due, started, started + 10_000_000, false);
+                })
+                .toList();
+        return new LoadResult(1_000, Duration.ofSeconds(1), timings, Map.of(), 0);
     }
 
     @Test

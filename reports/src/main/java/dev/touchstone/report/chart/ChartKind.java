@@ -7,7 +7,14 @@ public enum ChartKind {
     BUILD_TIME("build-time.png", "Build time by index"),
     INDEX_SIZE("index-size.png", "Size by index"),
     INGEST("ingest.png", "Ingest rate against batch size"),
-    POOL("pool.png", "Throughput against pool size");
+    POOL("pool.png", "Throughput against pool size"),
+    PLAN_LOAD("plan-load.png", "Latency against rate, with the knee"),
+    PLAN_KNEE("plan-knee.png", "Rate at the knee against documents, with the prediction and the held-out size"),
+    PLAN_P95("plan-p95.png", "Latency against documents, with the prediction and the held-out size"),
+    PLAN_POOL("plan-pool.png", "Throughput against pool size, with the scalability law"),
+    PLAN_INDEX_SIZE("plan-index-size.png", "Index size against documents, with the prediction and the held-out size"),
+    PLAN_BUILD_TIME("plan-build-time.png", "Build time against documents, with the prediction and the held-out size"),
+    PLAN_DIMENSIONS("plan-dimensions.png", "Index size against dimensions, with its cliffs");
 
     private final String fileName;
     private final String description;

@@ -2,6 +2,7 @@ package dev.touchstone.report.chart;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.run.Metrics;
+import dev.touchstone.report.run.PlanMetrics;
 import dev.touchstone.report.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,13 @@ public final class Charts {
             case INDEX_SIZE -> RowChart.draw(run, Metrics.INDEX_SIZE, "Index size");
             case INGEST -> CurveChart.draw(run, INGEST);
             case POOL -> CurveChart.draw(run, POOL);
+            case PLAN_LOAD -> LoadChart.draw(run);
+            case PLAN_KNEE -> GrowthChart.draw(run, PlanMetrics.KNEE);
+            case PLAN_P95 -> GrowthChart.draw(run, PlanMetrics.P95);
+            case PLAN_POOL -> PoolFitChart.draw(run);
+            case PLAN_INDEX_SIZE -> GrowthChart.draw(run, PlanMetrics.INDEX_SIZE);
+            case PLAN_BUILD_TIME -> GrowthChart.draw(run, PlanMetrics.BUILD_TIME);
+            case PLAN_DIMENSIONS -> DimensionChart.draw(run);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.report.html;
 
+import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.internal.Page;
@@ -11,6 +12,7 @@ import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.table.Column;
 import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.table.PlanTables;
 import dev.touchstone.report.table.RunTables;
 import dev.touchstone.report.table.Table;
 import java.time.ZoneOffset;
@@ -72,15 +74,28 @@ final class PageBuilder {
 
     private Summary summary(Optional<Parity> parity) {
         Optional<Verdict> verdict = run.json(Verdict.FILE, Verdict.class);
+        Optional<CapacityPlan> plan = run.json(CapacityPlan.FILE, CapacityPlan.class);
         List<List<String>> checks = verdict.map(Verdict::checks).orElse(List.of()).stream()
                 .map(check ->
                         List.of(check.outcome().name(), Printable.text(check.name()), Printable.text(check.reason())))
                 .toList();
         return new Summary(
-                verdict.map(found -> found.outcome().name()).orElse("NO VERDICT"),
+                verdict.map(found -> found.outcome().name()).orElse(plan.isPresent() ? "CAPACITY PLAN" : "NO VERDICT"),
                 words("Checks", checks, "outcome", "check", "why"),
                 parity.map(PageBuilder::sentence).orElse(""),
-                RunTables.best(run, RECALL_FLOOR));
+                Stream.concat(
+                                plan.stream()
+                                        .flatMap(found -> Stream.of(
+                                                sentences("What it takes", found.advice()),
+                                                sentences("Mind", found.warnings()),
+                                                PlanTables.growth(found))),
+                                Stream.of(RunTables.best(run, RECALL_FLOOR)))
+                        .toList());
+    }
+
+    private static Table sentences(String title, List<String> lines) {
+        return words(
+                title, lines.stream().map(line -> List.of(Printable.text(line))).toList(), "");
     }
 
     private static String sentence(Parity parity) {
@@ -103,19 +118,29 @@ final class PageBuilder {
     }
 
     private List<Table> tables() {
-        return Stream.of(
-                        RunTables.cells(run),
-                        RunTables.voidCells(run),
-                        RunTables.builds(run),
-                        RunTables.ingest(run),
-                        RunTables.pool(run),
-                        RunTables.parity(run),
-                        RunTables.yardstick(run, "store"),
-                        RunTables.yardstick(run, "oracle"),
-                        RunTables.preparation(run),
-                        RunTables.account(run))
+        return Stream.concat(planTables(), measuredTables())
                 .filter(table -> !table.isEmpty())
                 .toList();
+    }
+
+    private Stream<Table> planTables() {
+        return run.json(CapacityPlan.FILE, CapacityPlan.class).stream()
+                .flatMap(plan -> Stream.of(PlanTables.residuals(plan), PlanTables.loads(plan)));
+    }
+
+    private Stream<Table> measuredTables() {
+        return Stream.of(
+                RunTables.cells(run),
+                RunTables.voidCells(run),
+                RunTables.builds(run),
+                RunTables.ingest(run),
+                RunTables.pool(run),
+                RunTables.parity(run),
+                RunTables.yardstick(run, "store"),
+                RunTables.yardstick(run, "plan"),
+                RunTables.yardstick(run, "oracle"),
+                RunTables.preparation(run),
+                RunTables.account(run));
     }
 
     private static Table examples(Optional<Parity> parity) {

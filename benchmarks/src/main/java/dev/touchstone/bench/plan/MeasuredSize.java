@@ -1,0 +1,34 @@
+package dev.touchstone.bench.plan;
+
+import dev.touchstone.bench.load.Knee;
+import java.util.List;
+
+/**
+ * What was measured at one number of rows.
+ *
+ * @param buildSeconds the time of each build
+ * @param bytes what the rows take
+ * @param p95Millis p95 of each pass over the queries, one client, closed loop
+ * @param knee where a rising rate broke the latency target
+ */
+public record MeasuredSize(int rows, List<Double> buildSeconds, Bytes bytes, List<Double> p95Millis, Knee knee) {
+    public MeasuredSize {
+        buildSeconds = List.copyOf(buildSeconds);
+        p95Millis = List.copyOf(p95Millis);
+    }
+
+    /**
+     * Sizes as the server counts them.
+     *
+     * @param index the vector index
+     * @param heap the rows
+     * @param outOfLine values stored outside their rows
+     * @param otherIndexes primary key, order and metadata
+     */
+    public record Bytes(long index, long heap, long outOfLine, long otherIndexes) {
+        /** Everything but the vector index. */
+        long table() {
+            return heap + outOfLine + otherIndexes;
+        }
+    }
+}

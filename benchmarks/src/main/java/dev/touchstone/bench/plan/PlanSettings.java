@@ -1,0 +1,57 @@
+package dev.touchstone.bench.plan;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.load.LatencyTarget;
+import java.util.List;
+
+/**
+ * How a plan measures.
+ *
+ * @param dimensions components of a vector
+ * @param sizes numbers of rows the models are fitted on, ascending, at least 3
+ * @param heldOut the number of rows that is predicted and then built, above the largest of {@code sizes}
+ * @param index how the index is built and searched
+ * @param effort how much is measured
+ * @param target the latency a load has to keep
+ */
+public record PlanSettings(
+        int dimensions, List<Integer> sizes, int heldOut, Index index, Effort effort, LatencyTarget target) {
+    private static final int LEAST_SIZES = 3;
+
+    /**
+     * An HNSW index and how it is searched.
+     *
+     * @param efSearch also at least {@code k}
+     */
+    public record Index(int m, int efConstruction, int efSearch, int k) {}
+
+    /**
+     * How much is measured.
+     *
+     * @param builds builds of each size but the held-out one
+     * @param queries different queries
+     * @param rounds passes over the queries at each size, the sizes taking turns
+     * @param seed of documents, queries and arrivals
+     */
+    public record Effort(int builds, int queries, int rounds, long seed) {}
+
+    public PlanSettings {
+        sizes = sizes.stream().sorted().distinct().toList();
+        if (sizes.size() < LEAST_SIZES) {
+            throw new ConfigurationException("models are fitted on 3 sizes or more, not on " + sizes);
+        }
+        if (sizes.get(0) < 1_000) {
+            throw new ConfigurationException("the smallest size is " + sizes.get(0)
+                    + " rows; below 1000 the planner scans and no index is measured");
+        }
+        if (heldOut <= sizes.get(sizes.size() - 1)) {
+            throw new ConfigurationException("the held-out size, " + heldOut
+                    + " rows, must be above the largest size that models are fitted on, "
+                    + sizes.get(sizes.size() - 1));
+        }
+        if (index.efSearch() < index.k()) {
+            throw new ConfigurationException(
+                    "ef_search is " + index.efSearch() + " and k is " + index.k() + "; ef_search must be at least k");
+        }
+    }
+}

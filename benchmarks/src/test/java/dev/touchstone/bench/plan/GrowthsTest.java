@@ -1,0 +1,113 @@
+package dev.touchstone.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.load.Knee;
+import dev.touchstone.bench.load.LatencyTarget;
+import dev.touchstone.report.ReportException;
+import dev.touchstone.report.capacity.Growth;
+import dev.touchstone.report.capacity.HnswSize;
+import dev.touchstone.report.capacity.VectorForm;
+import dev.touchstone.report.run.Metric;
+import dev.touchstone.report.run.PlanMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GrowthsTest {
+    private static final PlanSettings SETTINGS = settings(List.of(10_000, 20_000, 40_000), 160_000);
+    private static final HnswSize PACKING = new HnswSize(VectorForm.VECTOR, 768, 16);
+
+    private static PlanSettings settings(List<Integer> sizes, int heldOut) {
+        return new PlanSettings(
+                768,
+                sizes,
+                heldOut,
+                new PlanSettings.Index(16, 64, 40, 10),
+                new PlanSettings.Effort(2, 100, 2, 1),
+                LatencyTarget.p99(Duration.ofMillis(50)));
+    }
+
+    /** A size whose build takes rows^1.1, whose p95 is rows^0.2, and whose knee is 1e4 / rows^0.2. */
+    private static MeasuredSize size(int rows, double buildFactor) {
+        double build = buildFactor * Math.pow(rows, 1.1);
+        double slow = Math.pow(rows, 0.2);
+        return new MeasuredSize(
+                rows,
+                List.of(build, build),
+                new MeasuredSize.Bytes(PACKING.bytes(rows), rows * 4_100L, 0, rows * 100L),
+                List.of(slow, slow),
+                new Knee(Optional.of(1e4 / slow), Optional.empty(), List.of()));
+    }
+
+    private static Growth growth(List<MeasuredSize> sizes, Metric metric) {
+        return new Growths(SETTINGS, sizes, 5_000_000)
+                .all().stream()
+                        .filter(growth -> growth.figure().equals(metric.key()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static List<MeasuredSize> sizes(double heldOutFactor) {
+        return Stream.concat(
+                        SETTINGS.sizes().stream().map(rows -> size(rows, 1)),
+                        Stream.of(size(SETTINGS.heldOut(), heldOutFactor)))
+                .toList();
+    }
+
+    @Test
+    void predictsTheHeldOutSizeFromTheOthersAlone() {
+        Growth honest = growth(sizes(1), PlanMetrics.BUILD_TIME);
+        assertThat(honest.heldOut().orElseThrow().error()).isCloseTo(0, within(1e-9));
+        assertThat(honest.fitted()).hasSize(6).allMatch(point -> point.rows() < SETTINGS.heldOut());
+        Growth slower = growth(sizes(2), PlanMetrics.BUILD_TIME);
+        assertThat(slower.heldOut().orElseThrow().error()).isCloseTo(-0.5, within(1e-9));
+        assertThat(slower.heldOut().orElseThrow().covered()).isFalse();
+        assertThat(slower.asked()).isEqualTo(honest.asked());
+    }
+
+    @Test
+    void takesTheIndexSizeFromPagePackingWhateverWasMeasured() {
+        Growth size = growth(sizes(1), PlanMetrics.INDEX_SIZE);
+        assertThat(size.asked().value()).isEqualTo((double) PACKING.bytes(5_000_000));
+        assertThat(size.heldOut().orElseThrow().covered()).isTrue();
+    }
+
+    @Test
+    void marksWhatLiesFarBeyondTheSizesMeasured() {
+        assertThat(growth(sizes(1), PlanMetrics.P95).asked().far()).isTrue();
+    }
+
+    @Test
+    void fitsNoKneeWhereTooFewSizesHadOne() {
+        List<MeasuredSize> none = sizes(1).stream()
+                .map(size -> new MeasuredSize(
+                        size.rows(),
+                        size.buildSeconds(),
+                        size.bytes(),
+                        size.p95Millis(),
+                        new Knee(Optional.empty(), Optional.of(10.0), List.of())))
+                .toList();
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> growth(none, PlanMetrics.KNEE))
+                .withMessageContaining("3 sizes");
+    }
+
+    @Test
+    void refusesSizesThatCannotBeFittedOrHeldOut() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings(List.of(10_000, 20_000), 40_000))
+                .withMessageContaining("3 sizes");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings(List.of(10_000, 20_000, 40_000), 40_000))
+                .withMessageContaining("held-out");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings(List.of(10, 20_000, 40_000), 50_000))
+                .withMessageContaining("below 1000");
+    }
+}

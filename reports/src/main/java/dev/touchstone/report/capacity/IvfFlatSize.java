@@ -1,0 +1,37 @@
+package dev.touchstone.report.capacity;
+
+import dev.touchstone.report.ReportException;
+
+/**
+ * The size of an IVFFlat index, from how pgvector packs centres and entries into pages (0.8.0): an entry takes {@code 8 +
+ * value} bytes, a centre {@code 8 + value}, and every list begins a page of its own, which leaves half a page empty on
+ * average.
+ *
+ * @param dimension number of components, 1 to what the form can index
+ * @param lists number of lists, 1 to 32,768
+ */
+public record IvfFlatSize(VectorForm form, int dimension, int lists) {
+    private static final int SPECIAL = 8;
+    private static final int HEADER = 8;
+    private static final int USABLE = Pages.usable(SPECIAL);
+
+    public IvfFlatSize {
+        form.valueBytes(dimension);
+        if (lists < 1 || lists > 32_768) {
+            throw new ReportException("lists is " + lists + "; it must lie in 1 to 32768");
+        }
+    }
+
+    /** Bytes of an index over that many rows, where the lists' remainders are spread evenly over a page. */
+    public long bytes(long rows) {
+        int perPage = perPage();
+        double entries = (double) rows / perPage + Math.min(rows, lists) * (perPage - 1) / (2.0 * perPage);
+        double centres = Math.ceil((double) lists / perPage);
+        return Math.round(Pages.SIZE * (1 + centres + Math.max(entries, (double) Math.min(rows, lists))));
+    }
+
+    private int perPage() {
+        int tuple = Pages.aligned(HEADER + form.valueBytes(dimension)) + Pages.ITEM_ID;
+        return USABLE / tuple;
+    }
+}
