@@ -86,7 +86,7 @@ final class GateSession implements AutoCloseable {
     }
 
     /** Times one turn on the index that is in place. */
-    LatencyTurns.Timed time(SearchSettings settings, UnaryOperator<VectorStore> around, long seed) {
+    LatencyTurns.Timed time(SearchSettings settings, UnaryOperator<LatencyTurns.Searching> around, long seed) {
         return turns.time(settings, around, seed);
     }
 

@@ -5,8 +5,8 @@ import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.bench.jmh.WarmUp;
 import dev.touchstone.report.gate.evidence.LatencyTurn;
 import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
-import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
@@ -55,6 +55,12 @@ final class LatencyTurns {
      */
     record Target(ConnectionSettings connection, VectorSpace space, CollectionId collection, String reference) {}
 
+    /** A way to search. */
+    @FunctionalInterface
+    interface Searching {
+        List<ScoredDocument> search(SearchRequest request);
+    }
+
     /**
      * One turn.
      *
@@ -66,11 +72,11 @@ final class LatencyTurns {
     /**
      * Times one turn.
      *
-     * @param around puts something around the store, such as a delay
+     * @param around puts something around the search, such as a delay
      * @param seed of the order of the queries
      * @throws BenchmarkFailedException if an exact scan had to complete an answer: the time would not be the index's
      */
-    Timed time(SearchSettings settings, UnaryOperator<VectorStore> around, long seed) {
+    Timed time(SearchSettings settings, UnaryOperator<Searching> around, long seed) {
         try (PgVectorDatabase database = PgVectorDatabase.open(
                         target.connection(),
                         target.space(),
@@ -78,7 +84,7 @@ final class LatencyTurns {
                 ReferenceScan reference = ReferenceScan.open(target.connection(), target.reference())) {
             PgVectorStore store = database.store(
                     target.collection(), new VectorsOnly(target.space().dimension()), settings);
-            VectorStore measured = around.apply(store);
+            Searching measured = around.apply(store::search);
             List<SearchRequest> order = order(seed);
             WarmUp warmUp = warmUp(measured, reference, order);
             LatencyTurn turn = turn(measured, reference, order);
@@ -101,7 +107,7 @@ final class LatencyTurns {
         return order;
     }
 
-    private static WarmUp warmUp(VectorStore store, ReferenceScan reference, List<SearchRequest> order) {
+    private static WarmUp warmUp(Searching store, ReferenceScan reference, List<SearchRequest> order) {
         int[] next = {0};
         return WarmUp.run(
                 () -> {
@@ -113,7 +119,7 @@ final class LatencyTurns {
                 System::nanoTime);
     }
 
-    private static LatencyTurn turn(VectorStore store, ReferenceScan reference, List<SearchRequest> order) {
+    private static LatencyTurn turn(Searching store, ReferenceScan reference, List<SearchRequest> order) {
         LatencyTurn turn = new LatencyTurn(new Histogram(3), new Histogram(3));
         for (SearchRequest request : order) {
             long start = System.nanoTime();

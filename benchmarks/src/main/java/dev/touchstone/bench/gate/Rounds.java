@@ -6,7 +6,6 @@ import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.gate.evidence.Answers;
 import dev.touchstone.report.gate.evidence.LatencyTurn;
-import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.postgres.BuiltIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Rounds {
         evidence.plan().fault().ifPresent(fault -> {
             throw new BenchmarkFailedException("plan check: " + fault + hint());
         });
-        return new Round(built, evidence, session.time(index.settings(), UnaryOperator.<VectorStore>identity(), seed));
+        return new Round(built, evidence, session.time(index.settings(), UnaryOperator.identity(), seed));
     }
 
     private String hint() {

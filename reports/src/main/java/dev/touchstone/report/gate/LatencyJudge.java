@@ -75,6 +75,7 @@ final class LatencyJudge {
         TurnPool now = pool(candidate, LatencyTurn::relative);
         return given(ratios.p50(), ratios.p95(), ratios.p99()).stream()
                 .map(asked -> tooFew(asked.ratioName(), asked.percent(), before, now)
+                        .or(() -> disturbed(asked, baseline, candidate))
                         .orElseGet(() -> new LimitCheck(
                                         asked.ratioName(),
                                         Kind.CEILING,
@@ -84,6 +85,26 @@ final class LatencyJudge {
                                         " times the baseline's")
                                 .of(LatencyFigure.ratio(before, now, asked.percent()))))
                 .toList();
+    }
+
+    /**
+     * A negative control: where a search that has nothing to do with the store changed by more than the store may, the
+     * machine was not as quiet in one run as in the other, and nothing can be said of the store.
+     */
+    private static Optional<Check> disturbed(
+            Percentile asked, List<LatencyTurn> baseline, List<LatencyTurn> candidate) {
+        double control = LatencyFigure.ratio(
+                        pool(baseline, LatencyTurn::disturbance),
+                        pool(candidate, LatencyTurn::disturbance),
+                        asked.percent())
+                .value();
+        return Math.max(control, 1 / control) <= asked.limit()
+                ? Optional.empty()
+                : Optional.of(Check.unmeasured(
+                        asked.ratioName(),
+                        "the reference scan's own p" + asked.percent() + " over p50 became "
+                                + Numbers.significant(control)
+                                + " times the baseline's, so the machine was disturbed; measure both on a quiet one"));
     }
 
     private static Optional<Check> tooFew(String name, int percent, TurnPool... pools) {

@@ -139,6 +139,7 @@ final class PageBuilder {
                 RunTables.yardstick(run, "store"),
                 RunTables.yardstick(run, "plan"),
                 RunTables.yardstick(run, "oracle"),
+                RunTables.yardstick(run, "gate"),
                 RunTables.preparation(run),
                 RunTables.account(run));
     }

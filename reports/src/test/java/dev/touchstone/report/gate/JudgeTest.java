@@ -236,6 +236,26 @@ class JudgeTest {
     }
 
     @Test
+    void aMachineThatWasDisturbedInOneRunSaysNothingOfTheStore() {
+        Measured all = passing();
+        List<LatencyTurn> disturbed = SampleGate.turns(2 * 1.5, 9).stream()
+                .map(turn -> new LatencyTurn(turn.search(), withTail(turn.reference())))
+                .toList();
+        Verdict verdict = against(
+                new Measured(all.rules(), all.parity(), all.answers(), Attempt.of(disturbed)),
+                Attempt.of(SampleGate.baseline(passing())));
+
+        assertThat(check(verdict, "latency p95 against the baseline").outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(check(verdict, "latency p95 against the baseline").reason()).contains("quiet");
+    }
+
+    private static org.HdrHistogram.Histogram withTail(org.HdrHistogram.Histogram reference) {
+        org.HdrHistogram.Histogram disturbed = reference.copy();
+        disturbed.recordValueWithCount(20_000_000, reference.getTotalCount() / 8);
+        return disturbed;
+    }
+
+    @Test
     void aFailureIsNotHiddenByWhatCouldNotBeMeasured() {
         Measured broken = new Measured(
                 Attempt.failed("the server went away"),

@@ -24,6 +24,12 @@ public record LatencyTurn(Histogram search, Histogram reference) {
         return turn(search).over(turn(reference).median());
     }
 
+    /** The reference searches in multiples of their own median: how disturbed the machine was. */
+    public Turn disturbance() {
+        Turn turn = turn(reference);
+        return turn.over(turn.median());
+    }
+
     private static Turn turn(Histogram nanos) {
         return Turn.of(StreamSupport.stream(nanos.recordedValues().spliterator(), false)
                 .flatMapToDouble(

@@ -1,0 +1,90 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.environment.Cleanup;
+import dev.touchstone.bench.gate.GateBenchRun;
+import dev.touchstone.bench.gate.GateSetup;
+import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.RunTables;
+import dev.touchstone.report.table.TerminalTable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description =
+                "How often the gate cries wolf on equal runs, and how often it catches a planted recall loss of one "
+                        + "point and a planted slowdown of 20 %, under the default policy against a baseline.")
+final class GateBenchCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "wordnet10k-minilm-384-cosine",
+            description = "dataset of the catalogue (default: ${DEFAULT-VALUE})")
+    private String dataset;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "real runs, an even number: equal ones are compared in pairs (default: ${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "R",
+            defaultValue = "6",
+            description = "rounds a run, as in the quick profile (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--simulated",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "runs drawn from the real ones (default: ${DEFAULT-VALUE})")
+    private int simulated;
+
+    @Override
+    public Integer call() {
+        OptionRange.check("--runs", runs, 2, 200);
+        OptionRange.check("--rounds", rounds, 3, 100);
+        OptionRange.check("--simulated", simulated, 100, 100_000);
+        if (runs % 2 != 0) {
+            throw new ConfigurationException(
+                    "--runs is " + runs + "; it must be even, since runs are compared in pairs");
+        }
+        Path folder = measure();
+        Terminal terminal = common.terminal();
+        Run run = Run.read(folder);
+        terminal.say(TerminalTable.render(RunTables.yardstick(run, "gate")));
+        return Ending.of(terminal, folder)
+                .with("measurements", run.measurements())
+                .end(ExitCode.OK);
+    }
+
+    private Path measure() {
+        Map<String, String> environment = System.getenv();
+        try (Cleanup cleanup = new Cleanup()) {
+            Progress progress = cleanup.add(common.progress());
+            GateSetup.Place place = new GateSetup.Place(
+                    common.out(),
+                    TouchstoneHome.fromEnvironment(environment),
+                    environment,
+                    progress::advanced,
+                    Clock.systemUTC(),
+                    Version.NUMBER);
+            GateBenchRun.Size size = new GateBenchRun.Size(dataset, runs, rounds, simulated);
+            return new GateBenchRun(size, common.postgres(), place).run(cleanup);
+        }
+    }
+}

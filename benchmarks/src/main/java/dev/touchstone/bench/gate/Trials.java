@@ -1,0 +1,98 @@
+package dev.touchstone.bench.gate;
+
+import dev.touchstone.bench.config.IndexUnderTest;
+import dev.touchstone.bench.sweep.AskedOnce;
+import dev.touchstone.bench.sweep.Evidence;
+import dev.touchstone.conformance.postgres.PostgresServer;
+import dev.touchstone.dataset.Progress;
+import dev.touchstone.store.ScoredDocument;
+import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Measures sessions that have nothing in common but the server and the documents: each loads and builds anew. */
+final class Trials {
+    /** Recall the planted fault is to cost. */
+    private static final double PLANTED_LOSS = 0.01;
+
+    /** How much slower the planted fault is to be. */
+    private static final double PLANTED_DELAY = 0.2;
+
+    private static final List<Integer> LOWER = List.of(90, 80, 70, 60, 50, 45, 40, 35, 30, 25, 20, 15, 10);
+
+    private final PostgresServer server;
+    private final GateData data;
+    private final AskedOnce file;
+    private final IndexUnderTest index;
+    private final Progress progress;
+
+    Trials(PostgresServer server, GateData data, IndexUnderTest index, Progress progress) {
+        this.server = server;
+        this.data = data;
+        this.file = GateRun.remembered(data);
+        this.index = index;
+        this.progress = progress;
+    }
+
+    List<Trial> measure(int runs, int rounds) {
+        List<Trial> trials = new ArrayList<>();
+        SearchSettings lossy = lossy();
+        for (int run = 0; run < runs; run++) {
+            progress.advanced("Runs as they are and with faults planted", run, runs);
+            trials.add(measure(rounds, (long) run * rounds, lossy));
+        }
+        progress.advanced("Runs as they are and with faults planted", runs, runs);
+        return trials;
+    }
+
+    private Trial measure(int rounds, long seed, SearchSettings lossy) {
+        Trial trial = new Trial();
+        try (GateSession session = GateSession.load(server, data, file)) {
+            for (int round = 0; round < rounds; round++) {
+                session.build(index.spec());
+                trial.honest(
+                        Round.scores(session.ask(index.spec(), index.settings())),
+                        session.time(index.settings(), UnaryOperator.identity(), seed + round)
+                                .turn());
+                trial.planted(
+                        Round.scores(session.ask(index.spec(), lossy)),
+                        session.time(index.settings(), search -> delayed(search, PLANTED_DELAY), seed + round)
+                                .turn());
+            }
+        }
+        return trial;
+    }
+
+    /** The lower ef_search that costs one build the recall nearest to what is to be planted. */
+    private SearchSettings lossy() {
+        try (GateSession session = GateSession.load(server, data, file)) {
+            session.build(index.spec());
+            double whole = mean(session.ask(index.spec(), index.settings()));
+            return LOWER.stream()
+                    .map(HnswSearch::of)
+                    .min(Comparator.comparingDouble(
+                            settings -> Math.abs(whole - mean(session.ask(index.spec(), settings)) - PLANTED_LOSS)))
+                    .orElseThrow();
+        }
+    }
+
+    private static double mean(Evidence evidence) {
+        return evidence.recall().mean();
+    }
+
+    /** Keeps the caller waiting, on the processor, for a share of what each search took. */
+    static LatencyTurns.Searching delayed(LatencyTurns.Searching search, double share) {
+        return request -> {
+            long start = System.nanoTime();
+            List<ScoredDocument> found = search.search(request);
+            long until = System.nanoTime() + (long) (share * (System.nanoTime() - start));
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            return found;
+        };
+    }
+}
