@@ -44,7 +44,7 @@ final class GateBenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "R",
             defaultValue = "6",
-            description = "rounds a run, as in the quick profile (default: ${DEFAULT-VALUE})")
+            description = "rounds a run; fewer than any profile makes, on the safe side (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(

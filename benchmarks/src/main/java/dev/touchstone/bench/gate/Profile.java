@@ -3,11 +3,11 @@ package dev.touchstone.bench.gate;
 /** How much a gate measures: each round builds the index anew, scores every query and times one turn. */
 public enum Profile {
     /** Ends within three minutes on the small demo set and two quiet cores. */
-    QUICK(6),
+    QUICK(10),
     /** Twice the rounds. */
-    STANDARD(12),
+    STANDARD(20),
     /** For a small margin between the figure and its limit. */
-    THOROUGH(30);
+    THOROUGH(40);
 
     private final int rounds;
 
