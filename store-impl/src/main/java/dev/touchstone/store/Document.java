@@ -1,5 +1,6 @@
 package dev.touchstone.store;
 
+import dev.touchstone.store.internal.StoredMetadata;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.Objects;
 public record Document(String id, String text, Map<String, Object> metadata) {
     public Document {
         Objects.requireNonNull(text, "text");
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        metadata = metadata instanceof StoredMetadata
+                ? metadata
+                : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     /** Returns a document without metadata whose id the store will assign. */

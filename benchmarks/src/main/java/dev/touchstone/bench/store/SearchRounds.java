@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Searches through the store and through the floor in turns. */
 final class SearchRounds {
+    private static final int SLICES = 8;
+
     private final VectorStore store;
     private final List<float[]> queries;
     private final List<SearchRequest> requests;
@@ -56,7 +59,10 @@ final class SearchRounds {
         return ratio;
     }
 
-    /** Compares throughput on several client threads, each with a connection of its own where the floor is asked. */
+    /**
+     * Compares throughput on several client threads, each with a connection of its own where the floor is asked. A round
+     * is several short slices of either, so that the machine's drift falls on both alike.
+     */
     Ratio throughput(int threads, FloorSupplier floors) throws SQLException {
         Ratio ratio = new Ratio();
         List<Floor> open = new ArrayList<>();
@@ -65,11 +71,12 @@ final class SearchRounds {
             for (int i = 0; i < threads; i++) {
                 open.add(floors.open());
             }
+            Search bare = (thread, i) -> timeFloor(open.get(thread), i);
+            Search ours = (thread, i) -> timeStore(i);
             for (int round = -1; round < rounds; round++) {
-                double bare = together(clients, threads, (thread, i) -> timeFloor(open.get(thread), i));
-                double ours = together(clients, threads, (thread, i) -> timeStore(i));
+                long[] nanos = slices(clients, threads, List.of(ours, bare));
                 if (round >= 0) {
-                    ratio.add(ours, bare);
+                    ratio.add((double) nanos[1], (double) nanos[0]);
                 }
             }
         } finally {
@@ -86,18 +93,32 @@ final class SearchRounds {
         long time(int thread, int query) throws SQLException;
     }
 
-    private double together(ExecutorService clients, int threads, Search search) throws SQLException {
+    /** Returns the time each kind of search took for the same queries, the two taking turns at going first. */
+    private long[] slices(ExecutorService clients, int threads, List<Search> searches) throws SQLException {
+        long[] nanos = new long[searches.size()];
+        for (int slice = 0; slice < SLICES; slice++) {
+            for (int turn = 0; turn < searches.size(); turn++) {
+                int kind = (slice + turn) % searches.size();
+                nanos[kind] += together(clients, threads, searches.get(kind));
+            }
+        }
+        return nanos;
+    }
+
+    /** Every query once; a thread takes the next one as soon as it is free, so that none ends long before the others. */
+    private long together(ExecutorService clients, int threads, Search search) throws SQLException {
+        AtomicInteger next = new AtomicInteger();
         List<Callable<Void>> work = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             int client = thread;
             work.add(() -> {
-                for (int i = client; i < queries.size() * 2; i++) {
-                    search.time(client, i % queries.size());
+                for (int i = next.getAndIncrement(); i < queries.size(); i = next.getAndIncrement()) {
+                    search.time(client, i);
                 }
                 return null;
             });
         }
-        return Rates.perSecond(queries.size() * 2 * threads, () -> await(clients, work));
+        return Rates.nanos(() -> await(clients, work));
     }
 
     private static void await(ExecutorService clients, List<Callable<Void>> work) throws SQLException {

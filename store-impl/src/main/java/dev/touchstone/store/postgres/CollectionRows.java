@@ -6,7 +6,7 @@ import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.Page;
 import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.internal.Cursors;
-import dev.touchstone.store.internal.MetadataJson;
+import dev.touchstone.store.internal.StoredMetadata;
 import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
@@ -137,6 +137,6 @@ record CollectionRows(Connections connections, SpaceNames names, CollectionId co
     }
 
     private static Document document(ResultSet rows) throws SQLException {
-        return new Document(rows.getString(1), rows.getString(2), MetadataJson.read(rows.getString(3)));
+        return new Document(rows.getString(1), rows.getString(2), StoredMetadata.of(rows.getString(3)));
     }
 }

@@ -8,7 +8,7 @@ import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
-import dev.touchstone.store.internal.MetadataJson;
+import dev.touchstone.store.internal.StoredMetadata;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -98,7 +98,7 @@ final class Searcher {
         // best first: the first row below the minimum score is the last that matters
         while (rows.next() && request.accepts(rows.getDouble(SCORE))) {
             Document document =
-                    new Document(rows.getString(1), rows.getString(2), MetadataJson.read(rows.getString(3)));
+                    new Document(rows.getString(1), rows.getString(2), StoredMetadata.of(rows.getString(3)));
             found.add(new ScoredDocument(document, rows.getDouble(SCORE)));
         }
         return found;
