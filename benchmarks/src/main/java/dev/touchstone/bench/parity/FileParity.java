@@ -95,8 +95,7 @@ public final class FileParity {
         progress.advanced("Building an HNSW index", 0, 1);
         database.indexes().build(INDEX);
         SearchRequest request = SearchRequest.of(query.vector(), settings.k());
-        return PlanCheck.of(SEARCH, indexed.observePlans(request, PlanCheck.EXECUTIONS))
-                .fault();
+        return PlanCheck.of(SEARCH, indexed, request).fault();
     }
 
     private Compared compare(IndexSpec index, PgVectorStore candidate, Set<String> ids, List<ParityQuery> queries) {

@@ -30,7 +30,7 @@ public final class EvidenceCollector {
     public Evidence collect(IndexSpec spec, SearchSettings settings) {
         PgVectorStore store = subjects.postgres().withSettings(settings);
         SearchRequest sample = SearchRequest.of(subjects.queries().get(0).vector(), k);
-        PlanCheck plan = PlanCheck.of(settings, store.observePlans(sample, PlanCheck.EXECUTIONS));
+        PlanCheck plan = PlanCheck.of(settings, store, sample);
         AskedOnce asked = new AskedOnce(store, nanos -> {});
         List<List<String>> answers =
                 subjects.queries().stream().map(query -> ids(asked, query)).toList();

@@ -1,7 +1,11 @@
 package dev.touchstone.bench.sweep;
 
+import dev.touchstone.store.SearchRequest;
+import dev.touchstone.store.index.IterativeScan;
 import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PlanObservation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +20,16 @@ public record PlanCheck(double okShare, Optional<String> fault) {
     /** Executions observed: the driver prepares on the server at the 5th, a generic plan may come 5 later. */
     public static final int EXECUTIONS = 12;
 
-    /** Judges what was observed of one statement. */
+    private static final String SHORTCUT = "force_generic_plan";
+
+    /** Observes and judges every statement by which a store may answer a request. */
+    public static PlanCheck of(SearchSettings settings, PgVectorStore store, SearchRequest request) {
+        List<PlanObservation> seen = new ArrayList<>(store.observePlans(request, EXECUTIONS));
+        seen.addAll(store.observeShortcut(request, EXECUTIONS));
+        return of(settings, seen);
+    }
+
+    /** Judges what was observed. */
     public static PlanCheck of(SearchSettings settings, List<PlanObservation> observations) {
         List<String> faults = observations.stream()
                 .map(observation -> fault(settings, observation))
@@ -37,7 +50,7 @@ public record PlanCheck(double okShare, Optional<String> fault) {
                     + seen.indexName().map(name -> " on " + name).orElse("")
                     + (indexWanted ? " instead of the vector index" : " although exact search was asked for"));
         }
-        for (Map.Entry<String, String> wanted : wanted(settings).entrySet()) {
+        for (Map.Entry<String, String> wanted : wanted(settings, seen).entrySet()) {
             String read = seen.settings().get(wanted.getKey());
             if (!wanted.getValue().equals(read)) {
                 return Optional.of(where + wanted.getKey() + " was " + read + ", not " + wanted.getValue());
@@ -46,16 +59,18 @@ public record PlanCheck(double okShare, Optional<String> fault) {
         return Optional.empty();
     }
 
-    private static Map<String, String> wanted(SearchSettings settings) {
+    /** A shortcut's scan never goes on: with fewer than k rows it does not count. */
+    private static Map<String, String> wanted(SearchSettings settings, PlanObservation seen) {
+        boolean shortcut = SHORTCUT.equals(seen.settings().get("plan_cache_mode"));
         if (settings instanceof SearchSettings.HnswSearch hnsw) {
             return Map.of(
                     "hnsw.ef_search", Integer.toString(hnsw.efSearch()),
-                    "hnsw.iterative_scan", hnsw.iterativeScan().sql());
+                    "hnsw.iterative_scan", (shortcut ? IterativeScan.OFF : hnsw.iterativeScan()).sql());
         }
         if (settings instanceof SearchSettings.IvfFlatSearch ivfflat) {
             return Map.of(
                     "ivfflat.probes", Integer.toString(ivfflat.probes()),
-                    "ivfflat.iterative_scan", ivfflat.iterativeScan().sql());
+                    "ivfflat.iterative_scan", (shortcut ? IterativeScan.OFF : ivfflat.iterativeScan()).sql());
         }
         return Map.of();
     }

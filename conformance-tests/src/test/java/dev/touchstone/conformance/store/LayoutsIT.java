@@ -122,6 +122,15 @@ class LayoutsIT {
                 assertThat(plan.indexName().orElseThrow()).matches("vector_documents_embedding_idx_p[0-3]");
                 assertThat(plan.generic()).isFalse();
             });
+            assertThat(large.observeShortcut(Fixtures.query(10), 12))
+                    .hasSize(12)
+                    .allSatisfy(plan -> {
+                        assertThat(plan.usesVectorIndex()).isTrue();
+                        assertThat(plan.settings()).containsEntry("plan_cache_mode", "force_generic_plan");
+                    });
+            for (int i = 0; i < 12; i++) {
+                assertThat(large.search(Fixtures.query(10))).hasSize(10);
+            }
             assertThat(large.withSettings(new ExactSearch()).observePlans(Fixtures.query(10), 6))
                     .noneMatch(plan -> plan.usesVectorIndex());
             assertThatThrownBy(() -> database.indexes().build(new IndexSpec.IvfFlat(5)))

@@ -165,6 +165,35 @@ class SearchCompletenessIT {
     }
 
     @Test
+    void readsTheIndexWhateverTheUserWhereAPlanIsMadeOnce() {
+        PgVectorStore large = hnsw("large", 40, IterativeScan.STRICT_ORDER);
+        List<PlanObservation> plans = large.observeShortcut(SearchRequest.of(query, 10), 12);
+        assertThat(plans).hasSize(12).allSatisfy(plan -> {
+            assertThat(plan.usesVectorIndex()).isTrue();
+            assertThat(plan.settings())
+                    .containsEntry("hnsw.iterative_scan", "off")
+                    .containsEntry("plan_cache_mode", "force_generic_plan");
+        });
+        assertThat(plans.get(11).generic()).isTrue();
+        MetadataFilter filter = MetadataFilter.exists("n");
+        assertThat(large.observeShortcut(new SearchRequest(query, 10, filter), 1))
+                .isEmpty();
+        assertThat(large.observeShortcut(SearchRequest.of(query, 41), 1)).isEmpty();
+    }
+
+    @Test
+    void findsBySameIndexTheSameWhicheverWayItGoes() {
+        PgVectorStore large = hnsw("large", 40, IterativeScan.STRICT_ORDER);
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 30; i++) {
+            SearchRequest plain = SearchRequest.of(near(random), 10);
+            // a filter that holds for every document keeps a search from the shortcut
+            SearchRequest planned = plain.withFilter(MetadataFilter.not(MetadataFilter.exists("absent")));
+            assertThat(large.search(plain)).isEqualTo(large.search(planned));
+        }
+    }
+
+    @Test
     void neverReadsTheVectorIndexInAnExactSearch() {
         index(HNSW);
         MetadataFilter everyKind = MetadataFilter.and(

@@ -17,9 +17,11 @@ public final class IndexManager {
     private final Connections connections;
     private final SpaceNames names;
     private final LongSupplier nanoClock;
+    private final PlannersChoices choices;
     private final List<Partition> partitions;
 
-    IndexManager(Connections connections, SpaceNames names, LongSupplier nanoClock) {
+    IndexManager(Connections connections, SpaceNames names, LongSupplier nanoClock, PlannersChoices choices) {
+        this.choices = choices;
         this.connections = connections;
         this.names = names;
         this.nanoClock = nanoClock;
@@ -91,6 +93,7 @@ public final class IndexManager {
             for (Partition partition : partitions) {
                 build.create(partition);
             }
+            choices.forget();
             return build.result();
         } catch (SQLException | RuntimeException e) {
             dropAfterFailure(e);
@@ -112,6 +115,7 @@ public final class IndexManager {
             for (Partition partition : partitions) {
                 statement.execute("drop index concurrently if exists " + partition.index());
             }
+            choices.forget();
         }
     }
 }

@@ -26,6 +26,7 @@ public final class PgVectorDatabase implements AutoCloseable {
     private final SpaceNames names;
     private final Supplier<String> newIds;
     private final StoreMetrics metrics;
+    private final PlannersChoices choices;
     private final IndexManager indexes;
     private final Protections protections;
 
@@ -36,7 +37,8 @@ public final class PgVectorDatabase implements AutoCloseable {
         this.names = names;
         this.newIds = new TimeOrderedIds(InstantSource.system(), new SecureRandom());
         this.protections = new Protections(connections, names, encryption);
-        this.indexes = new IndexManager(connections, names, System::nanoTime);
+        this.choices = new PlannersChoices(System::nanoTime);
+        this.indexes = new IndexManager(connections, names, System::nanoTime, choices);
     }
 
     /**
@@ -122,7 +124,7 @@ public final class PgVectorDatabase implements AutoCloseable {
                     + dimension());
         }
         return new PgVectorStore(
-                new PgVectorStore.Backend(connections, names, newIds, metrics),
+                new PgVectorStore.Backend(connections, names, newIds, metrics, choices),
                 new PgVectorStore.Binding(id, model, settings, IngestSettings.bySize(), protections.open(id)));
     }
 
@@ -176,6 +178,7 @@ public final class PgVectorDatabase implements AutoCloseable {
                 return statement.execute(sql);
             }
         });
+        choices.forget();
     }
 
     /** Closes the pool. */

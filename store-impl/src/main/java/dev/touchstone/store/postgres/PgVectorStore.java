@@ -45,7 +45,12 @@ public final class PgVectorStore implements VectorStore {
     private final LongAdder fallbacks = new LongAdder();
 
     /** What every store of a database shares. */
-    record Backend(Connections connections, SpaceNames names, Supplier<String> newIds, StoreMetrics metrics) {}
+    record Backend(
+            Connections connections,
+            SpaceNames names,
+            Supplier<String> newIds,
+            StoreMetrics metrics,
+            PlannersChoices choices) {}
 
     /** What one store is bound to. */
     record Binding(
@@ -73,9 +78,13 @@ public final class PgVectorStore implements VectorStore {
 
     PgVectorStore(Backend backend, Binding binding) {
         Connections own = backend.connections.guardedBy(new RowGuard(binding.collection));
-        this.backend = new Backend(own, backend.names, backend.newIds, backend.metrics);
+        this.backend = new Backend(own, backend.names, backend.newIds, backend.metrics, backend.choices);
         this.binding = binding;
-        this.searcher = new Searcher(own, new SearchSql(backend.names, settings(), own.limits()));
+        SearchSettings settings = settings();
+        this.searcher = new Searcher(
+                own,
+                new SearchSql(backend.names, settings, own.limits()),
+                backend.choices.of(binding.collection, settings));
         UserPartition partition = new UserPartition(backend.names, binding.collection.userId());
         this.copy = new CopyWriter(backend.names, partition);
         this.ingest = new Ingest(own, copy, binding.ingest, binding.protection);
@@ -156,18 +165,35 @@ public final class PgVectorStore implements VectorStore {
     }
 
     /**
-     * Executes the request's own prepared statement on one connection and explains every execution.
+     * Executes the request's own prepared statement, as it is planned at each search, on one connection and explains every
+     * execution.
      *
      * @param executions how many, 1 to 100; the driver prepares on the server at the 5th, PostgreSQL may turn to a
      *     generic plan 5 later
      */
     public List<PlanObservation> observePlans(SearchRequest request, int executions) {
+        return observe(searcher.sql(), request, executions);
+    }
+
+    /**
+     * Executes and explains, like {@link #observePlans}, the statement that answers instead while the planner takes the
+     * vector index: the same search by a plan made once, generic by design.
+     *
+     * @return empty where such a request has no shortcut
+     */
+    public List<PlanObservation> observeShortcut(SearchRequest request, int executions) {
+        return searcher.shortcut(parameters(request))
+                .map(sql -> observe(sql, request, executions))
+                .orElse(List.of());
+    }
+
+    private List<PlanObservation> observe(SearchSql sql, SearchRequest request, int executions) {
         if (executions < 1 || executions > MAX_OBSERVED_EXECUTIONS) {
             throw new InvalidInputException(
                     "executions is " + executions + "; it must lie in 1 to " + MAX_OBSERVED_EXECUTIONS);
         }
         searcher.requireReachable(request.k());
-        PlanObserver observer = new PlanObserver(searcher.sql(), parameters(request));
+        PlanObserver observer = new PlanObserver(sql, parameters(request));
         return backend.connections.dedicated("observing plans", connection -> observer.observe(connection, executions));
     }
 

@@ -33,12 +33,16 @@ record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
         }
     }
 
-    PlanObservation observation(int execution, Map<String, String> settings, String plan) {
-        boolean vectorIndex = indexName
+    /** Whether the plan reads the table through the vector index. */
+    boolean usesVectorIndex() {
+        return indexName
                 .filter(name -> SpaceNames.isPartition(SpaceNames.INDEX, name))
                 .isPresent();
+    }
+
+    PlanObservation observation(int execution, Map<String, String> settings, String plan) {
         return new PlanObservation(
-                execution, scan.path("Node Type").asText(), indexName, vectorIndex, generic, settings, plan);
+                execution, scan.path("Node Type").asText(), indexName, usesVectorIndex(), generic, settings, plan);
     }
 
     private static JsonNode find(JsonNode node) {

@@ -24,8 +24,13 @@ record SearchParameters(CollectionId collection, SearchRequest request, FilterSq
         bindQuery(statement, sql, guard().bind(statement, 1));
     }
 
-    /** Binds {@link SearchSql#query}, whose first parameter has the given index. */
-    void bindQuery(PreparedStatement statement, SearchSql sql, int first) throws SQLException {
+    /** Binds {@link SearchSql#explainedStatement}. */
+    void bindExplained(PreparedStatement statement, SearchSql sql) throws SQLException {
+        bindQuery(statement, sql, bindQuery(statement, sql, guard().bind(statement, 1)));
+    }
+
+    /** Binds {@link SearchSql#query}, whose first parameter has the given index, and returns the index after them. */
+    int bindQuery(PreparedStatement statement, SearchSql sql, int first) throws SQLException {
         int index = first;
         statement.setObject(index++, vector(request.vector(), sql.names()));
         statement.setString(index++, collection.userId());
@@ -36,6 +41,12 @@ record SearchParameters(CollectionId collection, SearchRequest request, FilterSq
         for (int limit = 0; limit < sql.limitParameters(); limit++) {
             statement.setInt(index++, request.k());
         }
+        return index;
+    }
+
+    /** Whether all documents of the collection take part, whatever their score. */
+    boolean isUnrestricted() {
+        return filter.condition().isEmpty() && request.minScore().isEmpty();
     }
 
     /** Returns the values as text, in the order of {@link #bindQuery}. */

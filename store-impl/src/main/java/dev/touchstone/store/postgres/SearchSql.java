@@ -9,6 +9,7 @@ import dev.touchstone.store.index.SearchSettings.IvfFlatSearch;
 import dev.touchstone.store.index.VectorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The text of a search under given settings.
@@ -17,8 +18,15 @@ import java.util.Map;
  * flush, the settings hold for the search and are gone after it. Parameters in order: those of {@link
  * RowGuard#SETTINGS}, query vector, user id, collection, those of the filter, k (twice where candidates are ranked
  * again). Nothing but names of a {@link SpaceNames} and numbers of the settings is part of the text.
+ *
+ * <p>A shortcut is the same search by a plan made once a connection, over the index whatever the parameters are, by a
+ * scan that ends where iterative scan would go on: with k rows it is the same answer, with fewer it is none. It leaves
+ * {@code begin} and {@code commit} out, since what the driver sends in one flush is one transaction anyway; if it ever
+ * were not, row-level security would let no row through.
+ *
+ * @param isShortcut whether it is that
  */
-record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits) {
+record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, boolean isShortcut) {
     /**
      * What the planner should think an operator costs where vectors lie outside their rows, whose fetching it does not
      * see: with the server's 0.0025 it took an exact search of 47 ms for cheaper than an index scan of 8 ms (4,000 ×
@@ -26,22 +34,44 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits) {
      */
     private static final String DISTANCE_COST = "0.25";
 
+    SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits) {
+        this(names, settings, limits, false);
+    }
+
     /** Returns searches of the same table and limits that compare every matching row. */
     SearchSql exactly() {
         return new SearchSql(names, new ExactSearch(), limits);
     }
 
+    /** Returns the shortcut; empty where no index is asked, or where it could leave candidates out unnoticed. */
+    Optional<SearchSql> shortcut() {
+        return settings instanceof ExactSearch || reranks()
+                ? Optional.empty()
+                : Optional.of(new SearchSql(names, settings, limits, true));
+    }
+
+    /** Whether the index scan of a shortcut can end with k rows. */
+    boolean isWithinOneScan(int k) {
+        return !(settings instanceof HnswSearch hnsw) || k <= hnsw.efSearch();
+    }
+
     /** Returns the settings of the search's transaction, by name. */
     Map<String, String> transactionSettings() {
         Map<String, String> values = new LinkedHashMap<>(limits.transactionSettings());
-        // a generic plan may turn to the index at the 10th execution and filter what it found: fewer than k rows
-        values.put("plan_cache_mode", "force_custom_plan");
+        if (isShortcut) {
+            values.put("plan_cache_mode", "force_generic_plan");
+            // made without a look at k and the user, the plan would else sort all rows of an average user
+            values.put("enable_sort", "off");
+        } else {
+            // a generic plan may turn to the index at the 10th execution and filter what it found: fewer than k rows
+            values.put("plan_cache_mode", "force_custom_plan");
+        }
         if (settings instanceof HnswSearch hnsw) {
             values.put("hnsw.ef_search", Integer.toString(hnsw.efSearch()));
-            values.put("hnsw.iterative_scan", hnsw.iterativeScan().sql());
+            values.put("hnsw.iterative_scan", scan(hnsw.iterativeScan()));
         } else if (settings instanceof IvfFlatSearch ivfFlat) {
             values.put("ivfflat.probes", Integer.toString(ivfFlat.probes()));
-            values.put("ivfflat.iterative_scan", ivfFlat.iterativeScan().sql());
+            values.put("ivfflat.iterative_scan", scan(ivfFlat.iterativeScan()));
         }
         if (!SchemaMigration.isInRow(names.space().dimension())) {
             values.put("cpu_operator_cost", DISTANCE_COST);
@@ -49,9 +79,25 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits) {
         return values;
     }
 
+    private String scan(IterativeScan wanted) {
+        return (isShortcut ? IterativeScan.OFF : wanted).sql();
+    }
+
     /** Returns the statement as it is executed. */
     String statement(FilterSql filter) {
-        return "begin; " + applySettings() + "; " + query(filter) + "; commit";
+        String search = applySettings() + "; " + query(filter);
+        return isShortcut ? search : "begin; " + search + "; commit";
+    }
+
+    /** Returns the statement with its own plan before its rows; binds the parameters of the query twice. */
+    String explainedStatement(FilterSql filter) {
+        String query = query(filter);
+        return "begin; " + applySettings() + "; explain (format json) " + query + "; " + query + "; commit";
+    }
+
+    /** Returns how many results of the statement come before the rows. */
+    int resultsBeforeRows() {
+        return isShortcut ? 1 : 2;
     }
 
     String applySettings() {

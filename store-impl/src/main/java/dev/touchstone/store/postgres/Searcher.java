@@ -15,15 +15,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Executes searches under one set of settings, and asks an exact search where they find fewer than k rows. */
 final class Searcher {
-    private static final int RESULTS_BEFORE_QUERY = 2;
     private static final int SCORE = 4;
 
     private final Connections connections;
     private final SearchSql sql;
+    private final PlannersChoice choice;
     private final Statements own;
+    private final Optional<Statements> shortcut;
     private final Statements exact;
 
     /** A search's statement texts; the commonest is made once. */
@@ -39,10 +41,12 @@ final class Searcher {
         }
     }
 
-    Searcher(Connections connections, SearchSql sql) {
+    Searcher(Connections connections, SearchSql sql, PlannersChoice choice) {
         this.connections = connections;
         this.sql = sql;
+        this.choice = choice;
         this.own = Statements.of(sql);
+        this.shortcut = sql.shortcut().map(Statements::of);
         this.exact = Statements.of(sql.exactly());
     }
 
@@ -53,7 +57,7 @@ final class Searcher {
     SearchOutcome search(SearchParameters parameters) {
         requireReachable(parameters.request().k());
         return connections.borrowUnconfined("the search", connection -> {
-            List<ScoredDocument> found = execute(connection, own, parameters);
+            List<ScoredDocument> found = execute(connection, parameters);
             if (found.size() >= parameters.request().k() || sql.settings() instanceof ExactSearch) {
                 return new SearchOutcome(found, found.size(), false);
             }
@@ -71,22 +75,68 @@ final class Searcher {
         }
     }
 
-    private List<ScoredDocument> execute(Connection connection, Statements texts, SearchParameters parameters)
-            throws SQLException {
-        String text = texts.filteredBy(parameters.filter());
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bind(statement, texts.sql());
+    private List<ScoredDocument> execute(Connection connection, SearchParameters parameters) throws SQLException {
+        if (!mayTakeShortcut(parameters)) {
+            return execute(connection, own, parameters);
+        }
+        return switch (choice.way()) {
+            case ASK_PLANNER -> askPlanner(connection, parameters);
+            case PLANNED -> execute(connection, own, parameters);
+            case SHORTCUT -> {
+                List<ScoredDocument> found = execute(connection, shortcut.orElseThrow(), parameters);
+                if (found.size() >= parameters.request().k()) {
+                    yield found;
+                }
+                choice.learned(false);
+                yield execute(connection, own, parameters);
+            }
+        };
+    }
+
+    private boolean mayTakeShortcut(SearchParameters parameters) {
+        return shortcut.isPresent()
+                && parameters.isUnrestricted()
+                && sql.isWithinOneScan(parameters.request().k());
+    }
+
+    /** Returns what answers such a search while the planner takes the vector index. */
+    Optional<SearchSql> shortcut(SearchParameters parameters) {
+        return shortcut.filter(texts -> mayTakeShortcut(parameters)).map(Statements::sql);
+    }
+
+    /** Searches as planned, and remembers whether that was through the vector index; one flush all the same. */
+    private List<ScoredDocument> askPlanner(Connection connection, SearchParameters parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.explainedStatement(parameters.filter()))) {
+            parameters.bindExplained(statement, sql);
             statement.execute();
-            skipToQuery(statement);
+            skip(statement, sql.resultsBeforeRows());
+            try (ResultSet plan = statement.getResultSet()) {
+                plan.next();
+                choice.learned(PlanReader.read(plan.getString(1)).usesVectorIndex());
+            }
+            skip(statement, 1);
             try (ResultSet rows = statement.getResultSet()) {
                 return read(rows, parameters.request());
             }
         }
     }
 
-    /** Passes over the results of BEGIN and of setting the settings. */
-    private static void skipToQuery(PreparedStatement statement) throws SQLException {
-        for (int result = 0; result < RESULTS_BEFORE_QUERY; result++) {
+    private List<ScoredDocument> execute(Connection connection, Statements texts, SearchParameters parameters)
+            throws SQLException {
+        String text = texts.filteredBy(parameters.filter());
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            parameters.bind(statement, texts.sql());
+            statement.execute();
+            skip(statement, texts.sql().resultsBeforeRows());
+            try (ResultSet rows = statement.getResultSet()) {
+                return read(rows, parameters.request());
+            }
+        }
+    }
+
+    /** Passes over results, such as those of BEGIN and of setting the settings. */
+    private static void skip(PreparedStatement statement, int results) throws SQLException {
+        for (int result = 0; result < results; result++) {
             if (!statement.getMoreResults()) {
                 throw new VectorStoreException("the search failed: the server's answer has no rows section");
             }

@@ -37,6 +37,21 @@ class SearchSqlTest {
     }
 
     @Test
+    void takesAShortcutOnlyWhereItCanTellThatNothingIsMissing() {
+        SearchSql sql = sql(HnswSearch.of(40));
+        SearchSql shortcut = sql.shortcut().orElseThrow();
+        assertThat(shortcut.transactionSettings())
+                .containsEntry("plan_cache_mode", "force_generic_plan")
+                .containsEntry("hnsw.iterative_scan", "off")
+                .containsEntry("hnsw.ef_search", "40");
+        FilterSql all = FilterSql.of(MetadataFilter.all());
+        assertThat(shortcut.query(all)).isEqualTo(sql.query(all));
+        assertThat(sql.isWithinOneScan(40)).isTrue();
+        assertThat(sql.isWithinOneScan(41)).isFalse();
+        assertThat(sql(new ExactSearch()).shortcut()).isEmpty();
+    }
+
+    @Test
     void ordersAnExactSearchByWhatNoIndexOffers() {
         String text = sql(new ExactSearch()).query(FilterSql.of(MetadataFilter.all()));
         assertThat(text).contains("1 - (embedding").contains("order by score desc, position limit ?");
