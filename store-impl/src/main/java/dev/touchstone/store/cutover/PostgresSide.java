@@ -8,6 +8,7 @@ import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.DatabaseOptions;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
+import dev.touchstone.store.postgres.SpacePattern;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,12 +24,6 @@ import java.util.Map;
  */
 public record PostgresSide(
         ConnectionSettings connection, VectorSpace space, SearchSettings search, DatabaseOptions options) {
-    /** The variable that names the schema. */
-    public static final String SCHEMA = "VECTOR_STORE_SCHEMA";
-
-    /** The schema unless told otherwise. */
-    public static final String DEFAULT_SCHEMA = "touchstone";
-
     /** The variable that says how to search: {@code exact} (the default), {@code hnsw:EF_SEARCH}, {@code ivfflat:PROBES}. */
     public static final String SEARCH = "VECTOR_STORE_SEARCH";
 
@@ -36,7 +31,7 @@ public record PostgresSide(
     private static final Map<String, String> SHADOW_TIMEOUTS = Map.of("connectTimeout", "5", "socketTimeout", "30");
 
     /**
-     * Reads the connection ({@link ConnectionSettings#fromEnvironment}), {@value #SCHEMA}, {@value #SEARCH} and the
+     * Reads the connection ({@link ConnectionSettings#fromEnvironment}), {@link SpacePattern#fromEnvironment the schema}, {@value #SEARCH} and the
      * encryption ({@link DatabaseOptions#fromEnvironment}).
      *
      * @throws InvalidInputException naming the variable that is missing or cannot be used
@@ -45,10 +40,9 @@ public record PostgresSide(
         ConnectionSettings connection = ConnectionSettings.fromEnvironment(environment)
                 .orElseThrow(() -> new InvalidInputException(
                         "no PostgreSQL server is configured; set DATABASE_URL or POSTGRES_HOST"));
-        String schema = environment.getOrDefault(SCHEMA, "").strip();
         return new PostgresSide(
                 connection,
-                new VectorSpace(schema.isEmpty() ? DEFAULT_SCHEMA : schema, dimension),
+                SpacePattern.fromEnvironment(environment).space(dimension),
                 search(environment.getOrDefault(SEARCH, "").strip()),
                 DatabaseOptions.fromEnvironment(environment));
     }

@@ -27,7 +27,7 @@ record ContentsFiles(CollectionFolder folder, MetadataFile format) {
             recover();
             return read();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(folder.path(), e);
         }
     }
 
@@ -44,12 +44,12 @@ record ContentsFiles(CollectionFolder folder, MetadataFile format) {
         try {
             return read();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(folder.path(), e);
         }
     }
 
-    private VectorStoreException unreadable(IOException e) {
-        return new VectorStoreException(folder.path() + " cannot be read (" + reason(e) + ")", e);
+    static VectorStoreException unreadable(Path folder, IOException e) {
+        return new VectorStoreException(folder + " cannot be read (" + reason(e) + ")", e);
     }
 
     private FileContents read() throws IOException {

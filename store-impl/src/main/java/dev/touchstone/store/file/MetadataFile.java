@@ -1,18 +1,10 @@
 package dev.touchstone.store.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.crypto.Fernet;
-import dev.touchstone.store.crypto.InvalidTokenException;
-import dev.touchstone.store.crypto.MasterKey;
-import dev.touchstone.store.internal.MetadataJson;
+import dev.touchstone.store.file.FileEntry.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,69 +20,30 @@ import java.util.Optional;
  * @param encryption under the user's key; empty to read and write plainly
  */
 record MetadataFile(Optional<Fernet> encryption) {
-    private static final TypeReference<List<Map<String, Object>>> ENTRIES = new TypeReference<>() {};
-    private static final ObjectMapper MAPPER = MetadataJson.mapper();
-    private static final String FERNET_VERSION = "gAAAA";
-
     List<StoredEntry> read(Path file) throws IOException {
-        List<Map<String, Object>> objects = parse(file);
-        if (objects == null) {
-            throw damaged(file, "holds null instead of a list of objects", null);
-        }
-        List<StoredEntry> entries = new ArrayList<>(objects.size());
-        for (int i = 0; i < objects.size(); i++) {
-            String entry = "entry " + i + " ";
-            if (objects.get(i) == null) {
-                throw damaged(file, entry + "is null", null);
+        List<StoredEntry> entries = new ArrayList<>();
+        try (MetadataEntries elements = MetadataEntries.open(file, encryption, MetadataEntries.STRICT)) {
+            for (Optional<JsonValue> next = elements.next(); next.isPresent(); next = elements.next()) {
+                entries.add(entry(next.get().value(), file + ": entry " + entries.size() + " "));
             }
-            entries.add(StoredEntry.read(objects.get(i), reason -> damaged(file, entry + reason, null)));
         }
         return entries;
     }
 
-    private List<Map<String, Object>> parse(Path file) throws IOException {
-        byte[] bytes = plain(file, Files.readAllBytes(file));
-        try {
-            return MAPPER.readValue(bytes, ENTRIES);
-        } catch (JsonProcessingException e) {
-            throw damaged(file, "is not a JSON list of objects; restore it from a backup", e);
+    private static StoredEntry entry(Object value, String what) {
+        if (!(value instanceof Map<?, ?>)) {
+            throw new VectorStoreException(what + "is not an object; restore the file from a backup");
         }
-    }
-
-    private byte[] plain(Path file, byte[] bytes) {
-        if (!startsAsToken(bytes)) {
-            return bytes;
-        }
-        Fernet fernet = encryption.orElseThrow(() -> damaged(
-                file,
-                "is encrypted (a Fernet token); set " + MasterKey.VARIABLE + " to the key it was written with",
-                null));
-        try {
-            return fernet.decrypt(new String(bytes, StandardCharsets.ISO_8859_1).strip());
-        } catch (InvalidTokenException e) {
-            String reason =
-                    "cannot be decrypted: " + e.getMessage() + "; check " + MasterKey.VARIABLE + " and the user";
-            throw damaged(file, reason, e);
-        }
-    }
-
-    private static boolean startsAsToken(byte[] bytes) {
-        int length = Math.min(bytes.length, FERNET_VERSION.length());
-        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(FERNET_VERSION);
-    }
-
-    private static VectorStoreException damaged(Path file, String reason, Throwable cause) {
-        return new VectorStoreException(file + ": " + reason, cause);
+        @SuppressWarnings("unchecked") // the keys of a JSON object are strings
+        Map<String, Object> fields = (Map<String, Object>) value;
+        return StoredEntry.read(fields, reason -> new VectorStoreException(what + reason));
     }
 
     void write(List<StoredEntry> entries, OutputStream out) throws IOException {
-        List<Map<String, Object>> objects =
-                entries.stream().map(StoredEntry::fields).toList();
-        if (encryption.isPresent()) {
-            String token = encryption.get().encrypt(MAPPER.writeValueAsBytes(objects));
-            out.write(token.getBytes(StandardCharsets.ISO_8859_1));
-            return;
+        try (MetadataWriter writer = new MetadataWriter(out, encryption)) {
+            for (StoredEntry entry : entries) {
+                writer.write(entry.fields());
+            }
         }
-        MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, objects);
     }
 }

@@ -23,6 +23,9 @@ import java.util.Map;
 /** Metadata as JSON, so written that a double stays a double and an integer an integer. */
 public final class MetadataJson {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+    /** More than any number that can be stored, so that a longer one is refused by name and not as a broken file. */
+    private static final int MAX_DIGITS = 10_000;
+
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectReader READER = MAPPER.readerFor(MAP);
 
@@ -40,6 +43,7 @@ public final class MetadataJson {
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(MAX_DIGITS)
                         .build());
         return mapper;
     }

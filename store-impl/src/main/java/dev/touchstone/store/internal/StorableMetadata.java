@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Checks that metadata is JSON: null, booleans, finite numbers, strings, lists and maps with string keys. */
-final class StorableMetadata {
+public final class StorableMetadata {
     private static final int MAX_DEPTH = 100;
 
     private StorableMetadata() {}
 
-    static void require(String what, Map<String, Object> metadata) {
+    /**
+     * Refuses metadata that would not come back as they are.
+     *
+     * @param what names the metadata in the message
+     * @throws InvalidInputException naming the key
+     */
+    public static void require(String what, Map<String, Object> metadata) {
         requireValue(what, metadata, 0);
     }
 

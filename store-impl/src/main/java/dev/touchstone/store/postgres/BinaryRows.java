@@ -3,6 +3,7 @@ package dev.touchstone.store.postgres;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -47,6 +48,18 @@ final class BinaryRows {
         target.putInt(length).putShort((short) components.length).putShort((short) 0);
         target.asFloatBuffer().put(components);
         target.position(target.position() + components.length * Float.BYTES);
+    }
+
+    void uuid(UUID value) throws SQLException {
+        room(Integer.BYTES + 2 * Long.BYTES)
+                .putInt(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits());
+    }
+
+    /** Writes a null. */
+    void absent() throws SQLException {
+        room(Integer.BYTES).putInt(-1);
     }
 
     /** Ends the command; only now do the rows count. */

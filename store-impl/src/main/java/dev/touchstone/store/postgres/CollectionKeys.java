@@ -75,6 +75,17 @@ record CollectionKeys(SpaceNames names) {
         }
     }
 
+    /** Forgets a collection that holds no document. */
+    void removeIfEmpty(Connection connection, CollectionId id) throws SQLException {
+        if (hasDocuments(connection, id)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("delete from " + table() + OF_COLLECTION)) {
+            bind(statement, 1, id);
+            statement.executeUpdate();
+        }
+    }
+
     /** Whether the collection holds any document, encrypted or not. */
     boolean hasDocuments(Connection connection, CollectionId id) throws SQLException {
         String sql = "select exists (select from " + names.table() + OF_COLLECTION + ")";

@@ -91,6 +91,29 @@ record CollectionRows(Connections connections, SpaceNames names, CollectionId co
         return new Page<>(documents, Optional.empty());
     }
 
+    /**
+     * Deletes the documents with these ids, and returns how many they were. Where no document has an id, the first one that
+     * had it in a file store goes: old ids may repeat, and only the first of several keeps it.
+     */
+    int delete(List<String> ids) {
+        String sql = "delete" + own() + " and id = any (? || array(select distinct on (legacy_id) id" + own()
+                + " and legacy_id = any (?) and not exists (select from " + names.table()
+                + " same where same.user_id = ? and same.collection_name = ? and same.id = vector_documents.legacy_id)"
+                + " order by legacy_id, position))";
+        return connections.transact("deleting documents", connection -> {
+            try (PreparedStatement statement = prepare(connection, sql)) {
+                Array wanted = storable(connection, ids);
+                statement.setArray(3, wanted);
+                statement.setString(4, collection.userId());
+                statement.setString(5, collection.collection());
+                statement.setArray(6, wanted);
+                statement.setString(7, collection.userId());
+                statement.setString(8, collection.collection());
+                return statement.executeUpdate();
+            }
+        });
+    }
+
     /** Deletes the documents a filter matches, and returns how many they were. */
     long deleteMatching(MetadataFilter metadataFilter) {
         FilterSql filter = FilterSql.of(metadataFilter);
@@ -128,7 +151,7 @@ record CollectionRows(Connections connections, SpaceNames names, CollectionId co
     }
 
     /** Reads pgvector's binary form: dimension and a reserved zero as 16 bits each, then 32-bit floats. */
-    private static float[] vector(byte[] sent) {
+    static float[] vector(byte[] sent) {
         ByteBuffer buffer = ByteBuffer.wrap(sent);
         float[] vector = new float[buffer.getShort()];
         buffer.getShort();

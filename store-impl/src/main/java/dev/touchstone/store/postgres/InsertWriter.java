@@ -15,7 +15,7 @@ import java.util.Collections;
 record InsertWriter(SpaceNames names, int batchRows) {
     static final String ON_CONFLICT = " on conflict (user_id, collection_name, id) do update"
             + " set text = excluded.text, metadata = excluded.metadata, embedding = excluded.embedding,"
-            + " updated_at = now()";
+            + " updated_at = now(), migration_run = null, legacy = null";
 
     void write(Connection connection, IngestBatch batch) throws SQLException {
         int whole = batch.size() / batchRows * batchRows;

@@ -100,20 +100,33 @@ final class KeyRotation {
         return connections.guardedBy(new RowGuard(id));
     }
 
-    private record Row(long position, Document stored) {}
+    /**
+     * A document as it is stored.
+     *
+     * @param legacy what the migration kept of it, as JSON; null where it kept nothing
+     */
+    private record Row(long position, Document stored, String legacy) {
+        String legacyUnder(KeyRing keys) {
+            return legacy == null
+                    ? null
+                    : MetadataJson.write(SealedDocument.sealMap(
+                            SealedDocument.openMap(MetadataJson.read(legacy), keys), keys.current()));
+        }
+    }
 
     private Batch next(Connection connection, CollectionId id, long after, KeyRing keys) throws SQLException {
         List<Row> rows = read(connection, id, after, keys.current());
         String sql = "update " + names.table()
-                + " set text = ?, metadata = ?::jsonb, updated_at = now() where user_id = ? and collection_name = ? and position = ?";
+                + " set text = ?, metadata = ?::jsonb, legacy = ?::jsonb, updated_at = now() where user_id = ? and collection_name = ? and position = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Row row : rows) {
                 Document sealed = SealedDocument.reseal(row.stored, keys);
                 statement.setString(1, sealed.text());
                 statement.setString(2, MetadataJson.write(sealed.metadata()));
-                statement.setString(3, id.userId());
-                statement.setString(4, id.collection());
-                statement.setLong(5, row.position);
+                statement.setString(3, row.legacyUnder(keys));
+                statement.setString(4, id.userId());
+                statement.setString(5, id.collection());
+                statement.setLong(6, row.position);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -122,7 +135,7 @@ final class KeyRotation {
     }
 
     private List<Row> read(Connection connection, CollectionId id, long after, UserKey current) throws SQLException {
-        String sql = "select position, id, text, metadata from " + names.table()
+        String sql = "select position, id, text, metadata, legacy from " + names.table()
                 + " where user_id = ? and collection_name = ? and position > ? and metadata ->> '" + SealedDocument.KEY
                 + "' is distinct from ? order by position limit " + BATCH + " for update";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -135,7 +148,7 @@ final class KeyRotation {
                 while (found.next()) {
                     Document stored =
                             new Document(found.getString(2), found.getString(3), MetadataJson.read(found.getString(4)));
-                    rows.add(new Row(found.getLong(1), stored));
+                    rows.add(new Row(found.getLong(1), stored, found.getString(5)));
                 }
                 return rows;
             }

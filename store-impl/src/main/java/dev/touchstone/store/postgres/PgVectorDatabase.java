@@ -133,6 +133,32 @@ public final class PgVectorDatabase implements AutoCloseable {
         return names.space().dimension();
     }
 
+    /**
+     * Returns a collection as a migration fills and reads it.
+     *
+     * @throws dev.touchstone.store.VectorStoreException as for {@link #store}
+     */
+    public MigrationTarget migrationTarget(CollectionId id) {
+        return new MigrationTarget(connections, names, id, protections.open(id));
+    }
+
+    /** Returns what is known of the run that filled a collection; empty where none did, or it was rolled back. */
+    public Optional<MigrationState> migrationState(CollectionId id) {
+        return connections.borrow("reading how far the migration is", new MigrationLedger(names, id)::find);
+    }
+
+    /** Whether a collection holds any document, encrypted or not. */
+    public boolean holdsDocuments(CollectionId id) {
+        return connections
+                .guardedBy(new RowGuard(id))
+                .borrow("looking for documents", connection -> new CollectionKeys(names).hasDocuments(connection, id));
+    }
+
+    /** Whether a collection is encrypted; unlike opening it, asking does not make it so. */
+    public boolean isEncrypted(CollectionId id) {
+        return MigrationTarget.isRegistered(connections, names, id);
+    }
+
     /** Returns the manager of the space's vector index. */
     public IndexManager indexes() {
         return indexes;

@@ -242,21 +242,7 @@ public final class PgVectorStore implements VectorStore {
         if (ids.isEmpty()) {
             return;
         }
-        // no stored id has U+0000, and the server would refuse to look for one
-        Object[] possible = ids.stream().filter(id -> id.indexOf('\0') < 0).toArray();
-        String sql =
-                "delete from " + backend.names.table() + " where user_id = ? and collection_name = ? and id = any (?)";
-        backend.metrics.observe(
-                "delete",
-                Integer::intValue,
-                () -> backend.connections.transact("deleting documents", connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        statement.setString(1, binding.collection.userId());
-                        statement.setString(2, binding.collection.collection());
-                        statement.setArray(3, connection.createArrayOf("text", possible));
-                        return statement.executeUpdate();
-                    }
-                }));
+        backend.metrics.observe("delete", Integer::intValue, () -> rows.delete(ids));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.touchstone.store.MetadataFilter;
 import dev.touchstone.store.VectorStoreException;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 
 /** None: documents are stored as they are, and encrypted ones are refused. */
 record PlainProtection() implements Protection {
@@ -31,6 +32,16 @@ record PlainProtection() implements Protection {
         if (SealedDocument.isSealed(stored)) {
             throw new VectorStoreException(CollectionKeys.ENCRYPTED);
         }
+        return stored;
+    }
+
+    @Override
+    public Map<String, Object> sealLegacy(Map<String, Object> legacy) {
+        return legacy;
+    }
+
+    @Override
+    public Map<String, Object> openLegacy(Map<String, Object> stored) {
         return stored;
     }
 

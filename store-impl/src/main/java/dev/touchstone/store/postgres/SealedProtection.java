@@ -70,6 +70,16 @@ final class SealedProtection implements Protection {
     }
 
     @Override
+    public Map<String, Object> sealLegacy(Map<String, Object> legacy) {
+        return SealedDocument.sealMap(legacy, collection.key());
+    }
+
+    @Override
+    public Map<String, Object> openLegacy(Map<String, Object> stored) {
+        return SealedDocument.openMap(stored, keys);
+    }
+
+    @Override
     public void requireWritable(Connection connection) throws SQLException {
         collection.requireUnchanged(connection);
     }

@@ -1,0 +1,179 @@
+package dev.touchstone.conformance.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.conformance.junit.PostgresTest;
+import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.store.migration.Problem;
+import dev.touchstone.store.migration.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A damaged, hostile or foreign file from which anything at all is inserted, or whose message names neither file nor cause. */
+@PostgresTest
+class DamagedStoresIT {
+    private static final int TRUNCATIONS = 200;
+
+    @TempDir
+    Path folder;
+
+    private Path userData;
+    private Path vectors;
+    private Path metadata;
+    private PythonStores python;
+
+    @BeforeEach
+    void writeStore() {
+        userData = folder.resolve("user_data");
+        vectors = userData.resolve("anna/vector_store_c/vectors.pkl");
+        metadata = userData.resolve("anna/vector_store_c/metadata.json");
+        python = PythonStores.find();
+        python.run("store('anna', 'c', vectors(30, 40), entries(30))", userData);
+    }
+
+    private static void assertRefused(Mover mover, Path file, String cause) throws IOException {
+        RunOutcome outcome = mover.run();
+        assertThat(outcome.refused()).isTrue();
+        assertThat(outcome.heldOut()).isEmpty();
+        assertThat(outcome.problems())
+                .singleElement()
+                .extracting(Problem::line)
+                .asString()
+                .startsWith(file.toString())
+                .contains(cause)
+                .doesNotContain("\n");
+        assertThat(mover.existing()).isEmpty();
+    }
+
+    private static void assertEveryTruncationRefused(Mover mover, Path file) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < TRUNCATIONS / 2; i++) {
+            Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
+            assertRefused(mover, file, ": ");
+        }
+        Files.write(file, whole);
+    }
+
+    @Test
+    void nothingIsInsertedFromAFileTruncatedAnywhere(TestDatabase database) throws Exception {
+        try (Mover mover = Mover.of(userData, database)) {
+            assertEveryTruncationRefused(mover, vectors);
+            assertEveryTruncationRefused(mover, metadata);
+            assertThat(mover.run().complete()).isTrue();
+        }
+    }
+
+    @Test
+    void nothingIsInsertedFromATokenWithAFlippedByte(TestDatabase database) throws Exception {
+        python.run("store('anna', 'c', vectors(30, 40), entries(30), encrypted=True)", userData);
+        byte[] whole = Files.readAllBytes(metadata);
+        SplittableRandom random = new SplittableRandom(7);
+        try (Mover mover = Mover.of(userData, database).withKey(PythonStores.MASTER_KEY)) {
+            for (int i = 0; i < 20; i++) {
+                byte[] flipped = whole.clone();
+                flipped[5 + random.nextInt(whole.length - 5)] ^= (byte) (1 << random.nextInt(8));
+                if (!Arrays.equals(flipped, whole)) {
+                    Files.write(metadata, flipped);
+                    assertRefused(mover, metadata, "cannot be decrypted");
+                }
+            }
+        }
+        Files.write(metadata, whole);
+        try (Mover mover = Mover.of(userData, database).withKey("another key")) {
+            assertRefused(
+                    mover, metadata, "made with another key, or was changed; check ENCRYPTION_MASTER_KEY and the user");
+        }
+        try (Mover mover = Mover.of(userData, database)) {
+            assertRefused(mover, metadata, "is encrypted (a Fernet token); set ENCRYPTION_MASTER_KEY");
+        }
+    }
+
+    @Test
+    void aTokenOfAnotherUserIsRefused(TestDatabase database) throws Exception {
+        python.run("""
+                store('anna', 'c', vectors(3, 40), entries(3), encrypted=True)
+                os.makedirs(folder('bert', 'c'))
+                for name in ('vectors.pkl', 'metadata.json'):
+                    os.rename(os.path.join(folder('anna', 'c'), name), os.path.join(folder('bert', 'c'), name))
+                os.rmdir(folder('anna', 'c'))
+                """, userData);
+        try (Mover mover = Mover.of(userData, database).withKey(PythonStores.MASTER_KEY)) {
+            assertRefused(
+                    mover,
+                    userData.resolve("bert/vector_store_c/metadata.json"),
+                    "check ENCRYPTION_MASTER_KEY and the user");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "vectors.pkl | b'\\x80\\x04cos\\nsystem\\n(X\\x05\\0\\0\\0touchtR.' | os.system, which is not allowed",
+                "vectors.pkl | pickle.dumps([type('E', (), {'__reduce__': lambda s: (os.system, ('true',))})()]) | system, which is not allowed",
+                "vectors.pkl | b']' * 3000000 | nested too deeply",
+                "vectors.pkl | b'(' * 3000000 | nested too deeply",
+                "vectors.pkl | b'\\x80\\x04B\\xff\\xff\\xff\\xff.' | announces 4294967295 bytes, more than the file has",
+                "vectors.pkl | b'\\x80\\x04\\x95\\xff\\xff\\xff\\xff\\x00\\x00\\x00\\x00].' | announces 4294967295 bytes",
+                "vectors.pkl | pickle.dumps({'a': 1}) | opcode 0x",
+                "vectors.pkl | pickle.dumps([[[1.0]]]) | vector 0 holds something that is not a number",
+                "vectors.pkl | pickle.dumps([['a']]) | vector 0 holds something that is not a number",
+                "vectors.pkl | pickle.dumps(np.zeros((3, 3), 'i8')) | type i8",
+                "vectors.pkl | pickle.dumps([[1.0] * 16001]) | 16001 numbers; PostgreSQL stores at most 16000",
+                "vectors.pkl | b'' | truncated or not a pickle",
+                "metadata.json | b'not json' | not a JSON list",
+                "metadata.json | b'{}' | not a JSON list",
+                "metadata.json | b'' | not a JSON list",
+                "metadata.json | b'[' * 100000 | not a JSON list",
+                "metadata.json | b'[{}' | not a JSON list",
+                "metadata.json | b'[] []' | not a JSON list",
+            })
+    void oneLineNamesTheFileAndTheCause(String file, String content, String cause, TestDatabase database)
+            throws Exception {
+        Path damaged = vectors.resolveSibling(file);
+        python.run("open(sys.argv[2], 'wb').write(" + content + ")", userData, damaged);
+        try (Mover mover = Mover.of(userData, database)) {
+            assertRefused(mover, damaged, cause);
+            assertThat(mover.plan().problems())
+                    .singleElement()
+                    .extracting(Problem::line)
+                    .asString()
+                    .startsWith(damaged + ": ");
+        }
+    }
+
+    @Test
+    void aMissingFileAndAnInterruptedSaveAreNamed(TestDatabase database) throws Exception {
+        try (Mover mover = Mover.of(userData, database)) {
+            Path mark = Files.createFile(vectors.resolveSibling("commit"));
+            assertRefused(mover, vectors.getParent(), "holds a save that was interrupted");
+            Files.delete(mark);
+            Files.delete(metadata);
+            assertRefused(mover, metadata, "is missing");
+        }
+    }
+
+    @Test
+    void holdingOutASoundStoreIsMovedBesideADamagedOne(TestDatabase database) throws Exception {
+        python.run("store('bert', 'c', vectors(4, 40), entries(4))", userData);
+        Files.writeString(vectors, "damaged");
+        try (Mover mover = Mover.of(userData, database).holdingOut()) {
+            RunOutcome outcome = mover.run();
+            assertThat(outcome.refused()).isFalse();
+            assertThat(outcome.complete()).isFalse();
+            assertThat(outcome.problems()).hasSize(1);
+            assertThat(mover.stored()).isEqualTo(4);
+            assertThat(mover.verify()).extracting(store -> store.passes()).containsExactly(false, true);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.touchstone.store.migration;
+
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.Document;
+import dev.touchstone.store.Metadata;
+import dev.touchstone.store.VectorStoreException;
+import dev.touchstone.store.file.FileEntries;
+import dev.touchstone.store.file.StoreFolder;
+import dev.touchstone.store.migration.MigrationTargets.Located;
+import dev.touchstone.store.postgres.MigratedDocument;
+import dev.touchstone.store.postgres.MigrationState;
+import dev.touchstone.store.postgres.MigrationTarget;
+import dev.touchstone.store.postgres.StoredDocument;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares one store's files with PostgreSQL: every document, and the counts of both. */
+final class Verification {
+    private static final int BATCH = 500;
+    private static final int KEPT = 100;
+
+    private final StoreFolder store;
+    private final MigrationState state;
+    private final MigrationTarget target;
+    private final List<Mismatch> mismatches = new ArrayList<>();
+    private long compared;
+    private long different;
+    private long foreign;
+    private long lastPosition;
+
+    private Verification(StoreFolder store, MigrationState state, MigrationTarget target) {
+        this.store = store;
+        this.state = state;
+        this.target = target;
+    }
+
+    /** Hears how many documents were compared. */
+    interface Meter {
+        void compared(long documents);
+    }
+
+    static StoreVerification of(StoreFolder store, MigrationSettings settings, MigrationTargets targets, Meter meter)
+            throws IOException {
+        CollectionId id = store.id();
+        Optional<Located> located = targets.locate(id);
+        if (located.isEmpty()) {
+            return StoreVerification.failed(id, "it was not moved; run ./touchstone migrate run");
+        }
+        MigrationState state = located.get().state();
+        if (!state.finished()) {
+            return StoreVerification.failed(
+                    id, "its move was interrupted; run ./touchstone migrate run, which goes on");
+        }
+        int dimension = located.get().dimension();
+        boolean unchanged = state.sameFiles(
+                FileFacts.of(store.vectors()).sha256(),
+                FileFacts.of(store.metadata()).sha256());
+        if (!unchanged) {
+            return new StoreVerification(
+                    id, dimension, false, StoreVerification.Counts.NONE, List.of(), Optional.empty());
+        }
+        MigrationTarget target = targets.of(dimension).migrationTarget(id);
+        try (FileEntries entries = FileEntries.open(store.path(), settings.encryption(id.userId()))) {
+            return new Verification(store, state, target).compare(entries, dimension, meter);
+        } catch (VectorStoreException e) {
+            return StoreVerification.failed(id, e.getMessage());
+        }
+    }
+
+    private StoreVerification compare(FileEntries entries, int dimension, Meter meter) {
+        EntryReader reader = new EntryReader(entries, store.id(), new EntryRules(dimension), heldOut -> {});
+        List<Expected> batch = new ArrayList<>(BATCH);
+        for (MigratedDocument document = reader.next(); document != null; document = reader.next()) {
+            batch.add(new Expected(reader.behind().settled() - 1, document));
+            if (batch.size() == BATCH) {
+                compare(batch);
+                meter.compared(compared);
+                batch.clear();
+            }
+        }
+        compare(batch);
+        MigrationTarget.Holding holding = target.holding(state.run());
+        long addedSince = holding.documents() - holding.ofRun() - foreign;
+        StoreVerification.Counts counts = new StoreVerification.Counts(
+                reader.behind().settled(),
+                reader.behind().heldOut(),
+                compared,
+                different,
+                holding.documents(),
+                addedSince);
+        return new StoreVerification(store.id(), dimension, true, counts, mismatches, Optional.empty());
+    }
+
+    private record Expected(long position, MigratedDocument document) {
+        String id() {
+            return document.embedded().document().id();
+        }
+    }
+
+    private void compare(List<Expected> batch) {
+        Map<String, StoredDocument> stored = new HashMap<>();
+        target.byIds(batch.stream().map(Expected::id).toList())
+                .forEach(document -> stored.put(document.embedded().document().id(), document));
+        for (Expected expected : batch) {
+            compare(expected, stored.get(expected.id()));
+        }
+    }
+
+    private void compare(Expected expected, StoredDocument stored) {
+        if (stored == null) {
+            differ(expected, "missing");
+            return;
+        }
+        compared++;
+        foreign += isMoved(stored) ? 0 : 1;
+        String what = difference(expected.document, stored);
+        if (!what.isEmpty()) {
+            differ(expected, what);
+        }
+    }
+
+    /** Returns what differs; a document that was not moved but written by the application has no origin to compare. */
+    private String difference(MigratedDocument expected, StoredDocument stored) {
+        Document wanted = expected.embedded().document();
+        Document found = stored.embedded().document();
+        if (!wanted.text().equals(found.text())) {
+            return "text";
+        }
+        if (!Metadata.same(wanted.metadata(), found.metadata())) {
+            return "metadata";
+        }
+        if (!Arrays.equals(expected.embedded().vector(), stored.embedded().vector())) {
+            return "vector";
+        }
+        if (!isMoved(stored)) {
+            return "";
+        }
+        if (!isOrigin(expected, stored.origin().orElseThrow())) {
+            return "what the file knew besides";
+        }
+        boolean inOrder = stored.position() > lastPosition;
+        lastPosition = stored.position();
+        return inOrder ? "" : "order";
+    }
+
+    private boolean isMoved(StoredDocument stored) {
+        return stored.origin()
+                .flatMap(StoredDocument.Origin::run)
+                .filter(state.run()::equals)
+                .isPresent();
+    }
+
+    private static boolean isOrigin(MigratedDocument expected, StoredDocument.Origin origin) {
+        String oldId = expected.legacyId().orElse(expected.embedded().document().id());
+        return origin.migrationId().equals(expected.migrationId())
+                && origin.legacyId().equals(oldId)
+                && Metadata.same(expected.legacy(), origin.legacy());
+    }
+
+    private void differ(Expected expected, String what) {
+        different++;
+        if (mismatches.size() < KEPT) {
+            mismatches.add(new Mismatch(store.id(), expected.position, expected.id(), what));
+        }
+    }
+}
