@@ -1,6 +1,7 @@
 package dev.touchstone.bench.data;
 
 import dev.touchstone.bench.environment.StepWatch;
+import dev.touchstone.conformance.postgres.MachinePackages;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.dataset.catalogue.DatasetCatalogue;
@@ -29,7 +30,8 @@ public record PreparedDataset(Dataset dataset, List<Measurement> measurements) {
     /** Opens a dataset, preparing it first where the cache folder does not have it. */
     public static PreparedDataset open(String name, Path cache, Progress progress) {
         StepWatch watch = new StepWatch(progress, System::nanoTime);
-        Dataset dataset = DatasetCatalogue.standard().prepare(name, cache, watch);
+        Dataset dataset = DatasetCatalogue.standard(MachinePackages.fromEnvironment(System.getenv()))
+                .prepare(name, cache, watch);
         List<Measurement> measurements = new ArrayList<>();
         watch.span(EMBEDDING)
                 .ifPresent(span -> measurements.add(Measurement.of(

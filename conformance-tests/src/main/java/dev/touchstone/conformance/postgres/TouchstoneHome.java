@@ -51,6 +51,11 @@ public record TouchstoneHome(Path folder) {
         return folder.resolve("datasets");
     }
 
+    /** Folder of the published packages that datasets are made of. */
+    public Path packages() {
+        return folder.resolve("packages");
+    }
+
     /** Folder of what a command needs while it runs, deleted when it ends. */
     public Path work() {
         return folder.resolve("work");

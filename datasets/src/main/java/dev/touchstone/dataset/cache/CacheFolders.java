@@ -1,7 +1,10 @@
 package dev.touchstone.dataset.cache;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a dataset lives in a cache folder.
@@ -23,5 +26,24 @@ public record CacheFolders(Path ready, Path partial, Path lock) {
     /** Returns whether the dataset has been prepared. */
     public boolean isReady() {
         return Files.exists(ready);
+    }
+
+    /**
+     * Returns the folders of all prepared datasets under a cache folder, sorted by name.
+     *
+     * @throws dev.touchstone.dataset.DatasetException where the cache folder cannot be read
+     */
+    public static List<Path> readyIn(Path cache) {
+        if (!Files.isDirectory(cache)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(cache)) {
+            return entries.filter(entry -> entry.getFileName().toString().endsWith("-" + FORMAT_VERSION))
+                    .filter(entry -> Files.exists(entry.resolve(DatasetFile.MANIFEST)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw CacheFailures.cannotWrite(cache, e);
+        }
     }
 }

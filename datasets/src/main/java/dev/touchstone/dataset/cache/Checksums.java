@@ -10,12 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hexadecimal. */
-final class Checksums {
+public final class Checksums {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Checksums() {}
 
-    static String ofFile(Path file) throws IOException {
+    /** Returns the checksum of a file's bytes. */
+    public static String ofFile(Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
@@ -26,7 +27,8 @@ final class Checksums {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String ofText(String text) {
+    /** Returns the checksum of a text in UTF-8. */
+    public static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
 
 /** JSON and JSON lines, the same bytes for the same content in every process. */
@@ -17,6 +22,8 @@ final class JsonFiles {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private JsonFiles() {}
 
@@ -29,13 +36,26 @@ final class JsonFiles {
         return JSON.readValue(file.toFile(), type);
     }
 
-    static void writeLines(Path file, List<?> values) throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Object value : values) {
-            lines.write(JSON.writeValueAsBytes(value));
-            lines.write('\n');
+    /** Writes values as they come, one a line. */
+    static void writeLines(Path file, Iterator<?> values) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                OutputStream lines = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+            while (values.hasNext()) {
+                lines.write(JSON.writeValueAsBytes(values.next()));
+                lines.write('\n');
+            }
+            lines.flush();
+            channel.force(true);
         }
-        DurableFiles.write(file, ByteBuffer.wrap(lines.toByteArray()));
+    }
+
+    /** Reads one line. */
+    static <T> T parse(byte[] line, Class<T> type) throws IOException {
+        return JSON.readValue(line, type);
     }
 
     static <T> List<T> readLines(Path file, Class<T> type) throws IOException {

@@ -1,7 +1,10 @@
 package dev.touchstone.dataset.cache;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.dataset.DatasetInfo;
+import dev.touchstone.dataset.Metric;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -11,9 +14,24 @@ import java.util.stream.Collectors;
  * @param shape its sizes
  * @param model what made its vectors
  * @param fingerprint SHA-256 over the entries of the content files, in the order of {@link DatasetFile}
+ * @param about what a list says of it; absent in folders written before it was recorded
  * @param files every other file in the folder
  */
-record Manifest(String name, Shape shape, String model, String fingerprint, List<FileEntry> files) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Manifest(String name, Shape shape, String model, String fingerprint, About about, List<FileEntry> files) {
+    /**
+     * What a list says of a dataset.
+     *
+     * @param description one sentence
+     * @param source where texts and vectors come from
+     * @param licence under which they may be used
+     */
+    record About(String description, String source, String licence) {
+        static About of(DatasetInfo info) {
+            return new About(info.description(), info.source(), info.licence());
+        }
+    }
+
     /**
      * The sizes without which the raw files cannot be read.
      *
@@ -50,6 +68,21 @@ record Manifest(String name, Shape shape, String model, String fingerprint, List
 
     Manifest {
         files = List.copyOf(files);
+    }
+
+    /** Returns what a catalogue would say of the dataset. */
+    DatasetInfo info() {
+        About told = about == null ? new About("", "", "") : about;
+        Metric metric = Metric.valueOf(shape.metric().toUpperCase(Locale.ROOT));
+        return new DatasetInfo(
+                name,
+                told.description(),
+                told.source(),
+                told.licence(),
+                shape.documents(),
+                shape.queries(),
+                shape.dimension(),
+                metric);
     }
 
     /** Returns the fingerprint that belongs to these files: equal where vectors and texts are equal. */

@@ -1,9 +1,12 @@
 package dev.touchstone.dataset.cache;
 
 import dev.touchstone.dataset.CorpusDocument;
+import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.GroundTruth;
+import dev.touchstone.dataset.Query;
 import dev.touchstone.dataset.VectorTable;
+import dev.touchstone.dataset.cache.Manifest.About;
 import dev.touchstone.dataset.cache.Manifest.FileEntry;
 import dev.touchstone.dataset.cache.Manifest.Shape;
 import java.io.IOException;
@@ -11,13 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A dataset on its way into the cache: texts, then vectors, then ground truth, then the final name. Whoever uses it
  * holds the lock.
  *
- * <p>Every method throws {@link dev.touchstone.dataset.DatasetException} naming the folder where it cannot be written.
+ * <p>Every method throws {@link DatasetException} naming the folder where it cannot be written.
  */
 public final class PartialFolder {
     private static final String INPUT_KEY = "input.sha256";
@@ -35,15 +40,49 @@ public final class PartialFolder {
         this.folder = folders.partial();
     }
 
-    /** Writes the texts; vectors left by an interrupted preparation stay only where they belong to these very texts. */
-    public void writeTexts(List<CorpusDocument> documents, List<String> queries) {
+    /**
+     * Writes documents and queries as they come; vectors left by an interrupted preparation stay only where they belong
+     * to these very texts.
+     *
+     * @throws dev.touchstone.dataset.DatasetException where there are more or fewer than the dataset is to have
+     */
+    public void writeTexts(Iterator<CorpusDocument> documents, Iterator<Query> queries) {
         run(() -> {
             Files.createDirectories(folder);
-            JsonFiles.writeLines(DatasetFile.DOCUMENTS.in(folder), documents);
-            List<QueryText> lines = queries.stream().map(QueryText::new).toList();
-            JsonFiles.writeLines(DatasetFile.QUERY_TEXTS.in(folder), lines);
+            writeCounted("documents", DatasetFile.DOCUMENTS, documents, info.documents());
+            writeCounted("queries", DatasetFile.QUERY_TEXTS, queries, info.queries());
             keepVectorsOnlyOf(inputKey());
         });
+    }
+
+    private void writeCounted(String what, DatasetFile file, Iterator<?> values, int promised) throws IOException {
+        Counted<?> counted = new Counted<>(values);
+        JsonFiles.writeLines(file.in(folder), counted);
+        if (counted.count != promised) {
+            throw new DatasetException("dataset '" + info.name() + "' has " + counted.count + " " + what
+                    + "; its catalogue entry says " + promised + ": correct the entry");
+        }
+    }
+
+    /** Counts what passes. */
+    private static final class Counted<T> implements Iterator<T> {
+        private final Iterator<T> values;
+        private int count;
+
+        Counted(Iterator<T> values) {
+            this.values = values;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return values.hasNext();
+        }
+
+        @Override
+        public T next() {
+            count++;
+            return values.next();
+        }
     }
 
     private String inputKey() throws IOException {
@@ -102,7 +141,8 @@ public final class PartialFolder {
                 Path path = file.in(folder);
                 files.add(new FileEntry(file.fileName(), Files.size(path), Checksums.ofFile(path)));
             }
-            Manifest manifest = new Manifest(info.name(), shape, model, Manifest.fingerprintOf(files), files);
+            Manifest manifest =
+                    new Manifest(info.name(), shape, model, Manifest.fingerprintOf(files), About.of(info), files);
             JsonFiles.write(folder.resolve(DatasetFile.MANIFEST), manifest);
             deleteAids();
             DurableFiles.publish(folder, folders.ready());
@@ -113,6 +153,20 @@ public final class PartialFolder {
         Files.delete(folder.resolve(INPUT_KEY));
         Files.delete(ResumableVectorFile.checksumsOf(DatasetFile.CORPUS.in(folder)));
         Files.delete(ResumableVectorFile.checksumsOf(DatasetFile.QUERY_VECTORS.in(folder)));
+    }
+
+    /** Removes what was prepared so far. */
+    public void discard() {
+        run(() -> {
+            if (Files.exists(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+        });
     }
 
     private void run(FileWork work) {

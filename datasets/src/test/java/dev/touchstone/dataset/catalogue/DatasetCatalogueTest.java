@@ -197,8 +197,16 @@ class DatasetCatalogueTest {
     void listsTheStandardDatasets() {
         assertThat(DatasetCatalogue.standard().list())
                 .extracting(DatasetInfo::name)
-                .containsExactly(
-                        "wordnet1k-minilm-384-cosine", "wordnet10k-minilm-384-cosine", "wordnet-minilm-384-cosine");
+                .startsWith("wordnet1k-minilm-384-cosine", "wordnet10k-minilm-384-cosine", "wordnet-minilm-384-cosine")
+                .contains("fashion-mnist-784-l2", "glove-wink-100-cosine", "clustered1m-768-cosine");
+    }
+
+    @Test
+    void namesEveryDatasetAfterItsDimensionAndMetric() {
+        assertThat(DatasetCatalogue.standard().list())
+                .allSatisfy(info -> assertThat(info.name())
+                        .endsWith("-" + info.dimension() + "-"
+                                + info.metric().label().replace('_', '-')));
     }
 
     private Dataset prepare() {
