@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Paging: each document once, in insertion order, whatever comes and goes meanwhile. */
 public interface PagingContract extends StoreContract {
+    /** More documents than any pass of these rules may show. */
+    int LONGEST_PASS = 1_000;
+
     @Rule(
             id = "PAG-01",
             intent = "Going from page to page gives every document once, in insertion order, whatever the page size.",
@@ -44,6 +47,7 @@ public interface PagingContract extends StoreContract {
         while (request.isPresent()) {
             Page<Document> page = store.page(request.get());
             assertThat(page.items()).hasSizeLessThanOrEqualTo(first.size());
+            assertThat(ids).as("the pass has no end").hasSizeLessThan(LONGEST_PASS);
             page.items().forEach(document -> ids.add(document.id()));
             request = page.next().map(first::after);
         }

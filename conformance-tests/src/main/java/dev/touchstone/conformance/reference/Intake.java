@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Turns the documents of one call into rows, or refuses them all. */
 final class Intake {
     private static final int MAX_ID_LENGTH = 255;
 
     private final int dimension;
+    private final Supplier<String> newIds;
     private final Set<String> ids = new HashSet<>();
 
-    Intake(int dimension) {
+    Intake(int dimension, Supplier<String> newIds) {
         this.dimension = dimension;
+        this.newIds = newIds;
     }
 
     /** Returns a row a document, in order, still without a position. */
@@ -36,7 +38,7 @@ final class Intake {
         Vectors.requireDimension("the vector" + what, embedded.vector(), dimension);
         Vectors.requireSearchable("the vector" + what, embedded.vector());
         StorableText.require("the text" + what, document.text());
-        String id = document.id() == null ? UUID.randomUUID().toString() : document.id();
+        String id = document.id() == null ? newIds.get() : document.id();
         requireId(id, "the id" + what);
         Document stored =
                 new Document(id, document.text(), StoredValues.copy("the metadata" + what, document.metadata()));

@@ -7,7 +7,9 @@ import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +18,7 @@ public final class MemoryStoreUnderTest implements StoreUnderTest {
     private final Map<CollectionId, MemoryCollection> collections = new ConcurrentHashMap<>();
     private final AtomicInteger users = new AtomicInteger();
     private final EmbeddingModel model;
+    private final Random random = new Random(1);
 
     /**
      * Makes a subject that holds nothing.
@@ -53,7 +56,15 @@ public final class MemoryStoreUnderTest implements StoreUnderTest {
 
     @Override
     public VectorStore open(CollectionId id) {
-        return new MemoryVectorStore(collections.computeIfAbsent(id, key -> new MemoryCollection()), model);
+        return new MemoryVectorStore(
+                collections.computeIfAbsent(id, key -> new MemoryCollection()), model, this::newId);
+    }
+
+    /** Seeded, so that a run can be repeated. */
+    private String newId() {
+        synchronized (random) {
+            return new UUID(random.nextLong(), random.nextLong()).toString();
+        }
     }
 
     @Override

@@ -14,9 +14,12 @@ import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.Vectors;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A store whose answers follow from its documents by definition: every row is looked at, nothing is kept aside. */
@@ -26,10 +29,12 @@ final class MemoryVectorStore implements VectorStore {
 
     private final MemoryCollection collection;
     private final EmbeddingModel model;
+    private final Supplier<String> newIds;
 
-    MemoryVectorStore(MemoryCollection collection, EmbeddingModel model) {
+    MemoryVectorStore(MemoryCollection collection, EmbeddingModel model, Supplier<String> newIds) {
         this.collection = collection;
         this.model = model;
+        this.newIds = newIds;
     }
 
     @Override
@@ -39,7 +44,7 @@ final class MemoryVectorStore implements VectorStore {
 
     @Override
     public List<String> addEmbedded(List<EmbeddedDocument> documents) {
-        List<Row> rows = new Intake(model.dimension()).rows(documents);
+        List<Row> rows = new Intake(model.dimension(), newIds).rows(documents);
         collection.put(rows);
         return rows.stream().map(Row::id).toList();
     }
@@ -73,11 +78,9 @@ final class MemoryVectorStore implements VectorStore {
 
     @Override
     public List<Document> getByIds(List<String> ids) {
-        List<Row> rows = collection.rows();
-        return ids.stream()
-                .flatMap(id -> rows.stream().filter(row -> row.id().equals(id)))
-                .map(Row::document)
-                .toList();
+        Map<String, Document> byId = new HashMap<>();
+        collection.rows().forEach(row -> byId.put(row.id(), row.document()));
+        return ids.stream().filter(byId::containsKey).map(byId::get).toList();
     }
 
     @Override

@@ -7,25 +7,52 @@ import dev.touchstone.conformance.run.ConformanceRun;
 import dev.touchstone.report.conformance.RuleDescription;
 import dev.touchstone.report.conformance.RuleOutcome;
 import dev.touchstone.report.conformance.RuleResult;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Puts the rules to broken stores and tells which find them out. */
-final class KillMatrix {
+/**
+ * Which rules found out which broken stores.
+ *
+ * @param rows one a mutant
+ */
+record KillMatrix(List<Kill> rows) {
     /** Too slow to be put to every mutant, or decided by timing: they are put to those meant for them. */
     private static final Set<RuleFamily> MEANT_ONLY =
             EnumSet.of(RuleFamily.PAR, RuleFamily.IDX, RuleFamily.CON, RuleFamily.DUR, RuleFamily.HOS);
 
-    private KillMatrix() {}
-
-    /** The ids of the rules a mutant breaks, in order. */
-    static Set<String> killers(Mutant mutant, Supplier<StoreUnderTest> sound) {
-        try (StoreUnderTest broken = mutant.broken().apply(sound.get())) {
-            return failed(ConformanceRun.of(broken).only(rule -> put(rule, mutant.rule())));
+    /**
+     * What became of one mutant.
+     *
+     * @param mutant the broken store
+     * @param rules ids of the rules it broke, in order
+     */
+    record Kill(Mutant mutant, Set<String> rules) {
+        boolean asMeant() {
+            return rules.contains(mutant.rule());
         }
+    }
+
+    /** Puts the rules to each mutant, every one over a sound subject of its own. */
+    static KillMatrix of(List<Mutant> mutants, Supplier<StoreUnderTest> sound) {
+        List<Kill> rows = new ArrayList<>();
+        for (Mutant mutant : mutants) {
+            try (StoreUnderTest broken = mutant.broken().apply(sound.get())) {
+                ConformanceRun run = ConformanceRun.of(broken)
+                        .only(rule -> isPut(rule) || rule.id().equals(mutant.rule()));
+                rows.add(new Kill(mutant, failed(run)));
+            }
+        }
+        return new KillMatrix(rows);
+    }
+
+    /** Whether a rule is put to every mutant. */
+    static boolean isPut(RuleDescription rule) {
+        return !MEANT_ONLY.contains(RuleFamily.of(rule));
     }
 
     /** The ids of the rules a run found broken. */
@@ -38,7 +65,8 @@ final class KillMatrix {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean put(RuleDescription rule, String meant) {
-        return rule.id().equals(meant) || !MEANT_ONLY.contains(RuleFamily.of(rule));
+    /** How many mutants a rule found out. */
+    long kills(String rule) {
+        return rows.stream().filter(kill -> kill.rules().contains(rule)).count();
     }
 }

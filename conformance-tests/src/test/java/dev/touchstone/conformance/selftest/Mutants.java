@@ -9,7 +9,23 @@ final class Mutants {
 
     /** All mutants, family after family; a new family's class is added here. */
     static List<Mutant> all() {
-        return Stream.of(SearchMutants.all(), ParityMutants.all(), MetamorphicMutants.all())
+        return Stream.of(
+                        AddMutants.all(),
+                        UpsertMutants.all(),
+                        GetMutants.all(),
+                        SearchMutants.all(),
+                        ScoreMutants.all(),
+                        ResultCountMutants.all(),
+                        FilterMutants.all(),
+                        FilterTreeMutants.all(),
+                        DeleteMutants.all(),
+                        StatisticsMutants.all(),
+                        PagingMutants.all(),
+                        MarginalRelevanceMutants.all(),
+                        RoundTripMutants.all(),
+                        IsolationMutants.all(),
+                        ParityMutants.all(),
+                        MetamorphicMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }
