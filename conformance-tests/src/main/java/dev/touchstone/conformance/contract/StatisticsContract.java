@@ -15,7 +15,8 @@ public interface StatisticsContract extends StoreContract {
     @Rule(
             id = "STA-01",
             intent = "Statistics count the documents and the vectors that the collection holds at this moment.",
-            ifItFails = "check that the count is taken from the rows of this user and collection, not from an estimate")
+            ifItFails =
+                    "Check that the count is taken from the rows of this user and collection, not from an estimate.")
     default void countsWhatTheCollectionHolds() {
         try (VectorStore store = subject().openFresh()) {
             assertCount(store, 0);
@@ -39,7 +40,7 @@ public interface StatisticsContract extends StoreContract {
     @Rule(
             id = "STA-02",
             intent = "Statistics say where the collection lives, without host, user or password.",
-            ifItFails = "check what store_path is made of")
+            ifItFails = "Check what store_path is made of.")
     default void saysWhereTheCollectionLivesWithoutSecrets() {
         try (VectorStore store = subject().openFresh()) {
             assertThat(store.getCollectionStats().storePath())
@@ -52,7 +53,7 @@ public interface StatisticsContract extends StoreContract {
             id = "STA-03",
             intent =
                     "The status is \"empty\" while the collection holds nothing and \"ready\" while it holds something.",
-            ifItFails = "check that the status follows the count, after deletions too")
+            ifItFails = "Check that the status follows the count, after deletions too.")
     default void saysWhetherThereIsAnything() {
         try (VectorStore store = subject().openFresh()) {
             CollectionStats empty = store.getCollectionStats();
@@ -67,7 +68,7 @@ public interface StatisticsContract extends StoreContract {
     @Rule(
             id = "STA-04",
             intent = "A replaced document is counted once.",
-            ifItFails = "check that old versions are not counted")
+            ifItFails = "Check that old versions are not counted.")
     default void countsAReplacedDocumentOnce() {
         try (VectorStore store = subject().openFresh()) {
             EmbeddedDocument document =

@@ -20,10 +20,10 @@ final class RulesTest {
     }
 
     @Test
-    void speaksInSentencesThatEndAndHintsThatDoNot() {
+    void speaksInSentences() {
         assertThat(Rules.descriptions(VectorStoreContract.class)).allSatisfy(rule -> {
-            assertThat(rule.intent()).matches("\\p{Lu}.*\\.").doesNotContain("\n");
-            assertThat(rule.ifItFails()).matches("\\p{Ll}.*[^.]");
+            assertThat(rule.intent()).as(rule.id()).matches("\\p{Lu}.*\\.");
+            assertThat(rule.ifItFails()).as(rule.id()).matches("\\p{Lu}.*\\.");
         });
     }
 
