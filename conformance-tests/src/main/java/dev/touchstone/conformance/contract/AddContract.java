@@ -25,7 +25,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-01",
             intent = "Adding returns one id a document, in input order; given ids are kept, missing ones assigned.",
-            ifItFails = "Check that ids are collected in the order of the call, not of the rows as written.")
+            ifItFails = "check that ids are collected in the order of the call, not of the rows as written")
     default void returnsIdsInInputOrderKeepingGivenOnes() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -43,7 +43,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-02",
             intent = "Every document without an id gets one of its own, however many come at once or again.",
-            ifItFails = "Check what assigned ids are made of: a clock or a count alone repeats.")
+            ifItFails = "check what assigned ids are made of: a clock or a count alone repeats")
     default void assignsEveryDocumentOfManyItsOwnId() {
         try (VectorStore store = subject().openFresh()) {
             List<EmbeddedDocument> fan = Samples.fan(subject().dimension(), 90);
@@ -57,7 +57,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-03",
             intent = "A call without documents adds nothing and is no error.",
-            ifItFails = "Check that no statement is sent for an empty list.")
+            ifItFails = "check that no statement is sent for an empty list")
     default void takesAnEmptyCall() {
         try (VectorStore store = subject().openFresh()) {
             assertThat(store.addEmbedded(List.of())).isEmpty();
@@ -70,7 +70,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-04",
             intent = "A large call is stored whole: every id returned is there, with its own text.",
-            ifItFails = "Check the last, partly filled batch and the limit on parameters of one statement.")
+            ifItFails = "check the last, partly filled batch and the limit on parameters of one statement")
     default void storesEveryDocumentOfALargeCall() {
         int dimension = subject().dimension();
         List<EmbeddedDocument> many = new ArrayList<>();
@@ -88,7 +88,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-05",
             intent = "The same text added twice without ids is two documents.",
-            ifItFails = "Check that ids are not made of the content.")
+            ifItFails = "check that ids are not made of the content")
     default void keepsEqualDocumentsApart() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -104,7 +104,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-06",
             intent = "Texts come with one metadata map each; two lists of different lengths are refused.",
-            ifItFails = "Check that neither list is cut to the shorter.")
+            ifItFails = "check that neither list is cut to the shorter")
     default void refusesTextsAndMetadataOfDifferentLengths() {
         try (VectorStore store = subject().openFresh()) {
             assertThatExceptionOfType(InvalidInputException.class)
@@ -117,7 +117,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-07",
             intent = "Each text keeps its own metadata and the vector the model makes of it.",
-            ifItFails = "Check that texts, metadata and vectors are joined by position and none is dropped on the way.")
+            ifItFails = "check that texts, metadata and vectors are joined by position and none is dropped on the way")
     default void embedsEachTextAndKeepsItsMetadata() {
         List<String> texts = List.of("a", "b", "c", "d", "ab", "cd");
         List<Map<String, Object>> metadatas = new ArrayList<>();
@@ -136,7 +136,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-08",
             intent = "Adding leaves its input as it was.",
-            ifItFails = "Check that vectors are not normalised and ids not set in the caller's objects.")
+            ifItFails = "check that vectors are not normalised and ids not set in the caller's objects")
     default void leavesItsInputAsItWas() {
         try (VectorStore store = subject().openFresh()) {
             float[] given = Arrays.copyOf(new float[] {3, 4, 0, 0}, subject().dimension());
@@ -153,7 +153,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-09",
             intent = "What a caller does to its lists and maps after adding changes nothing stored.",
-            ifItFails = "Check that nested lists and maps are copied when they are stored.")
+            ifItFails = "check that nested lists and maps are copied when they are stored")
     default void isNotReachedByLaterChangesOfItsInput() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -177,7 +177,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-10",
             intent = "What was added is seen by every store opened on the collection afterwards.",
-            ifItFails = "Check that the transaction is committed, or the file in place, before adding returns.")
+            ifItFails = "check that the transaction is committed, or the file in place, before adding returns")
     default void showsWhatWasAddedToAnotherStoreOfTheSameCollection() {
         int dimension = subject().dimension();
         CollectionId id = subject().freshId();
@@ -197,7 +197,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-11",
             intent = "A document is found by a search as soon as adding it has returned.",
-            ifItFails = "Check for a cache of answers or rows, and for an index that is brought up to date later.")
+            ifItFails = "check for a cache of answers or rows, and for an index that is brought up to date later")
     default void findsADocumentAsSoonAsItIsAdded() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -213,7 +213,7 @@ public interface AddContract extends StoreContract {
     @Rule(
             id = "ADD-18",
             intent = "What is added is seen at once by every store that is open on the collection.",
-            ifItFails = "Check for rows or answers that a store keeps for itself.",
+            ifItFails = "check for rows or answers that a store keeps for itself",
             needs = Capability.SHARED_COLLECTION)
     default void showsWhatIsAddedToStoresThatAreOpen() {
         int dimension = subject().dimension();

@@ -19,7 +19,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-01",
             intent = "Deleting removes the named documents and no others, for every store opened afterwards too.",
-            ifItFails = "Check the condition on the id, and that the deletion is committed before it returns.")
+            ifItFails = "check the condition on the id, and that the deletion is committed before it returns")
     default void removesTheNamedDocumentsAndNoOthers() {
         int dimension = subject().dimension();
         CollectionId id = subject().freshId();
@@ -40,7 +40,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-02",
             intent = "After a deletion every text still has its own vector.",
-            ifItFails = "Check that vectors and metadata are removed together where they are kept in two lists.")
+            ifItFails = "check that vectors and metadata are removed together where they are kept in two lists")
     default void keepsTextsWithTheirVectorsAfterADeletion() {
         int dimension = subject().dimension();
         CollectionId id = subject().freshId();
@@ -58,7 +58,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-03",
             intent = "Unknown and repeated ids and an empty list are no error and remove nothing else.",
-            ifItFails = "Check that an empty list of ids is not taken for no condition.")
+            ifItFails = "check that an empty list of ids is not taken for no condition")
     default void takesUnknownRepeatedAndNoIdsForNoError() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -75,7 +75,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-04",
             intent = "Deleting twice is the same as deleting once.",
-            ifItFails = "Check for a counter that is lowered without looking, and for a deletion by place.")
+            ifItFails = "check for a counter that is lowered without looking, and for a deletion by place")
     default void removesNothingMoreTheSecondTime() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -92,7 +92,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-05",
             intent = "Ids to delete are data: no character stands for others, and case and spaces count.",
-            ifItFails = "Check that ids are bound as parameters and compared for equality, without patterns.")
+            ifItFails = "check that ids are bound as parameters and compared for equality, without patterns")
     default void takesIdsForDataAlone() {
         int dimension = subject().dimension();
         List<String> kept = List.of("a", "aa", "A", " a", "a ", "ab", "x' or 'x' = 'x");
@@ -113,7 +113,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-06",
             intent = "A deleted document is gone from every operation: search, get, paging, diversity and statistics.",
-            ifItFails = "Check for a mark of deletion that one of the operations does not look at.")
+            ifItFails = "check for a mark of deletion that one of the operations does not look at")
     default void removesFromEveryOperation() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -138,7 +138,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-07",
             intent = "Deleting by filter removes what the filter matches, no more, and returns how many that were.",
-            ifItFails = "Check that deletion and search build the condition with the same code.")
+            ifItFails = "check that deletion and search build the condition with the same code")
     default void removesWhatAFilterMatchesAndCountsIt() {
         int dimension = subject().dimension();
         CollectionId id = subject().freshId();
@@ -159,7 +159,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-08",
             intent = "Deleting everything leaves an empty collection that can be filled again.",
-            ifItFails = "Check what is left of the collection when its last row or file goes.")
+            ifItFails = "check what is left of the collection when its last row or file goes")
     default void leavesACollectionThatCanBeFilledAgain() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -179,7 +179,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-09",
             intent = "Any number of documents can be deleted at once.",
-            ifItFails = "Check the limit on parameters of one statement, and batches whose rest is left over.")
+            ifItFails = "check the limit on parameters of one statement, and batches whose rest is left over")
     default void removesManyAtOnce() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -202,7 +202,7 @@ public interface DeleteContract extends StoreContract {
     @Rule(
             id = "DEL-10",
             intent = "A deletion is seen at once by every store that is open on the collection.",
-            ifItFails = "Check for rows or answers that a store keeps for itself.",
+            ifItFails = "check for rows or answers that a store keeps for itself",
             needs = Capability.SHARED_COLLECTION)
     default void isSeenByStoresThatAreOpen() {
         int dimension = subject().dimension();

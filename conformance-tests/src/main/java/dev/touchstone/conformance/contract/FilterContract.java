@@ -17,7 +17,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-01",
             intent = "Equal matches the same value of the same type; numbers are equal by value, all digits counting.",
-            ifItFails = "Check that 1 equals 1.0 and not '1' or true, and that integers are not compared as doubles.")
+            ifItFails = "check that 1 equals 1.0 and not '1' or true, and that integers are not compared as doubles")
     default void matchesEqualValues() {
         assertTable(Section.EQUALITY.rows());
     }
@@ -25,7 +25,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-02",
             intent = "In matches one of several values of any types; without values, nothing.",
-            ifItFails = "Check how the values are quoted in an array, and that an empty list is not no condition.")
+            ifItFails = "check how the values are quoted in an array, and that an empty list is not no condition")
     default void matchesOneOfSeveralValues() {
         assertTable(Section.MEMBERSHIP.rows());
     }
@@ -33,8 +33,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-03",
             intent = "Less and greater order numbers as numbers, beyond 64-bit floats too.",
-            ifItFails =
-                    "Check for a comparison as text (10 before 9) or as doubles, and for strings among the matches.")
+            ifItFails = "check for a comparison as text (10 before 9) or as doubles, and for strings among the matches")
     default void ordersNumbers() {
         assertTable(Section.NUMBERS.rows());
     }
@@ -42,7 +41,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-04",
             intent = "Less and greater order strings by code points, and only strings.",
-            ifItFails = "Check the collation: it must be \"C\", whatever the database's is; in Java compare UTF-8.")
+            ifItFails = "check the collation: it must be \"C\", whatever the database's is; in Java compare UTF-8")
     default void ordersStringsByCodePoints() {
         assertTable(Section.STRINGS.rows());
     }
@@ -50,7 +49,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-05",
             intent = "Exists matches a key with whatever value, null included.",
-            ifItFails = "Check that a JSON null is told from an absent key.")
+            ifItFails = "check that a JSON null is told from an absent key")
     default void tellsNullFromAbsent() {
         assertTable(Section.PRESENCE.rows());
     }
@@ -58,7 +57,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-06",
             intent = "Contains looks for an element directly in a list, never in a string or deeper.",
-            ifItFails = "Check that containment is asked of an array, and that a bare value does not contain itself.")
+            ifItFails = "check that containment is asked of an array, and that a bare value does not contain itself")
     default void looksIntoListsAlone() {
         assertTable(Section.LISTS.rows());
     }
@@ -67,7 +66,7 @@ public interface FilterContract extends StoreContract {
             id = "FIL-07",
             intent =
                     "And, or and not combine as in logic; and without operands matches everything, or without nothing.",
-            ifItFails = "Check brackets around nested conditions.")
+            ifItFails = "check brackets around nested conditions")
     default void combinesConditions() {
         assertTable(Section.COMPOSITION.rows());
     }
@@ -75,7 +74,7 @@ public interface FilterContract extends StoreContract {
     @Rule(
             id = "FIL-08",
             intent = "The negation of a condition matches all other documents, those without the key among them.",
-            ifItFails = "Check that no comparison can be null: add 'is true' before negating.")
+            ifItFails = "check that no comparison can be null: add 'is true' before negating")
     default void negatesToAllOtherDocuments() {
         try (VectorStore store = tableStore()) {
             FilterTable.rows()

@@ -49,7 +49,7 @@ public interface FilterMatrixContract extends StoreContract {
             id = "FIL-09",
             intent =
                     "Every condition with every kind of value means, for every stored kind of value, what it is defined to.",
-            ifItFails = "Check the condition named by the message; the definition is reference.FilterMeaning.")
+            ifItFails = "check the condition named by the message; the definition is reference.FilterMeaning")
     default void meansWhatItIsDefinedToForEveryPairOfValues() {
         Map<String, Map<String, Object>> documents = FilterTable.documents();
         try (VectorStore store = holding(documents)) {
@@ -65,7 +65,7 @@ public interface FilterMatrixContract extends StoreContract {
     @Rule(
             id = "FIL-10",
             intent = "Keys and values are data: whatever characters they have, each matches itself and nothing else.",
-            ifItFails = "Check that keys and values are bound as parameters, and how arrays and JSON are quoted.")
+            ifItFails = "check that keys and values are bound as parameters, and how arrays and JSON are quoted")
     default void takesHostileKeysAndValuesForDataInEveryKindOfFilter() {
         Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
         for (String hostile : Samples.HOSTILE) {
@@ -90,7 +90,7 @@ public interface FilterMatrixContract extends StoreContract {
     @Rule(
             id = "FIL-11",
             intent = "The largest filters that can be built are answered: 1,000 conditions, 100 levels, 10,000 values.",
-            ifItFails = "Check the limit on parameters of one statement and the depth of recursion.")
+            ifItFails = "check the limit on parameters of one statement and the depth of recursion")
     default void answersTheLargestFiltersThatAreAllowed() {
         List<MetadataFilter> numbers = new ArrayList<>();
         for (int n = 999; n > 0; n--) {
@@ -111,7 +111,7 @@ public interface FilterMatrixContract extends StoreContract {
     @Rule(
             id = "FIL-12",
             intent = "The extremes of Integer, Long, Float and Double are found by equality and put in order.",
-            ifItFails = "Check for a detour over doubles or over text with too few digits.")
+            ifItFails = "check for a detour over doubles or over text with too few digits")
     default void comparesTheExtremesOfJavasNumbers() {
         List<Number> ascending = List.of(
                 -Double.MAX_VALUE,
@@ -147,7 +147,7 @@ public interface FilterMatrixContract extends StoreContract {
             id = "FIL-13",
             intent =
                     "UUIDs, dates and blank strings are strings like others: equal by every character, ordered by them.",
-            ifItFails = "Check for trimming, for '' taken as null, and for types guessed from a string's look.")
+            ifItFails = "check for trimming, for '' taken as null, and for types guessed from a string's look")
     default void guessesNoTypesFromStrings() {
         String uuid = "123e4567-e89b-12d3-a456-426614174000";
         Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
@@ -172,7 +172,7 @@ public interface FilterMatrixContract extends StoreContract {
     @Rule(
             id = "FIL-14",
             intent = "A filter's key is a name and no path: it reaches neither into maps nor along dots or slashes.",
-            ifItFails = "Check that the key is bound to -> and not parsed as a JSON path.")
+            ifItFails = "check that the key is bound to -> and not parsed as a JSON path")
     default void takesAKeyForANameAndNotForAPath() {
         Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
         documents.put("nested", Map.of("a", Map.of("b", 1), "list", List.of(Map.of("b", 1))));
@@ -191,7 +191,7 @@ public interface FilterMatrixContract extends StoreContract {
     @Rule(
             id = "FIL-15",
             intent = "A filter looks at metadata alone: not at a document's id or text, and not at a table's columns.",
-            ifItFails = "Check that a key is never taken for a column, such as user_id or position.")
+            ifItFails = "check that a key is never taken for a column, such as user_id or position")
     default void looksAtMetadataAlone() {
         List<String> columns = List.of("user_id", "collection_name", "position", "embedding", "metadata", "document");
         Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
@@ -210,7 +210,7 @@ public interface FilterMatrixContract extends StoreContract {
     @Rule(
             id = "FIL-16",
             intent = "Equality minds the types of JSON: true is not 1 or 'true', null is not 'null', 0 is not ''.",
-            ifItFails = "Check for a comparison of values as text.")
+            ifItFails = "check for a comparison of values as text")
     default void neverMixesTypes() {
         Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
         for (Object value : List.of(true, "true", 1, "1", "null", "", 0, false, "[]", "{}")) {

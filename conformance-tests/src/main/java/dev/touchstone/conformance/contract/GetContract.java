@@ -17,7 +17,7 @@ public interface GetContract extends StoreContract {
             id = "GET-01",
             intent =
                     "Documents come in the order of the ids asked for; unknown ids are left out, repeated ones repeat.",
-            ifItFails = "Check that rows are put back into the order of the call after they were fetched.")
+            ifItFails = "check that rows are put back into the order of the call after they were fetched")
     default void returnsDocumentsInTheOrderOfTheIdsWithoutUnknownOnes() {
         try (VectorStore store = subject().openFresh()) {
             List<String> ids = store.addEmbedded(Samples.fan(subject().dimension(), 6));
@@ -29,7 +29,7 @@ public interface GetContract extends StoreContract {
     @Rule(
             id = "GET-02",
             intent = "A document comes whole: its id, its text, its metadata.",
-            ifItFails = "Check the columns that are read and that rows are not mixed up.")
+            ifItFails = "check the columns that are read and that rows are not mixed up")
     default void getsWholeDocuments() {
         List<EmbeddedDocument> fan = Samples.fan(subject().dimension(), 6);
         try (VectorStore store = subject().openFresh()) {
@@ -44,7 +44,7 @@ public interface GetContract extends StoreContract {
     @Rule(
             id = "GET-03",
             intent = "Asking for no id, or only for unknown ones, finds nothing and is no error.",
-            ifItFails = "Check that an empty list of ids is not taken for no condition.")
+            ifItFails = "check that an empty list of ids is not taken for no condition")
     default void findsNothingUnderNoIdAndUnknownOnes() {
         try (VectorStore store = subject().openFresh()) {
             assertThat(store.getByIds(List.of("unknown"))).isEmpty();
@@ -58,7 +58,7 @@ public interface GetContract extends StoreContract {
     @Rule(
             id = "GET-04",
             intent = "Ids are data: whatever characters they have, each finds its own document and no other.",
-            ifItFails = "Check that ids are bound as parameters and compared for equality, without patterns.")
+            ifItFails = "check that ids are bound as parameters and compared for equality, without patterns")
     default void findsHostileIdsExactly() {
         int dimension = subject().dimension();
         List<String> ids = Samples.HOSTILE.stream()
@@ -80,7 +80,7 @@ public interface GetContract extends StoreContract {
     @Rule(
             id = "GET-05",
             intent = "Any number of ids can be asked for at once.",
-            ifItFails = "Check the limit on parameters of one statement: send the ids as one array.")
+            ifItFails = "check the limit on parameters of one statement: send the ids as one array")
     default void findsManyIdsAtOnce() {
         try (VectorStore store = subject().openFresh()) {
             List<String> ids = store.addEmbedded(Samples.fan(subject().dimension(), 3));

@@ -57,7 +57,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-01",
             intent = "A search finds documents of its own user and collection alone, though others' are nearer.",
-            ifItFails = "Check that user_id and collection_name are both bound in every branch of the search.")
+            ifItFails = "check that user_id and collection_name are both bound in every branch of the search")
     default void searchesItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> {
             assertThat(Samples.texts(mine.search(Samples.nearZero(subject().dimension(), 100))))
@@ -71,7 +71,7 @@ public interface IsolationContract extends StoreContract {
             id = "ISO-02",
             intent = "No filter reaches another's documents, however wide it is.",
             ifItFails =
-                    "Check the brackets around the caller's condition, and that it comes beside the user's, not instead.")
+                    "check the brackets around the caller's condition, and that it comes beside the user's, not instead")
     default void noFilterReachesOthers() {
         List<MetadataFilter> wide = List.of(
                 MetadataFilter.equalTo("owner", "theirs"),
@@ -92,7 +92,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-03",
             intent = "No id gets another's document: the same id names each collection's own, others' ids nothing.",
-            ifItFails = "Check that getting by id is bound to user and collection.")
+            ifItFails = "check that getting by id is bound to user and collection")
     default void getsItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> {
             assertThat(mine.getByIds(List.of("id0", "id4")))
@@ -106,7 +106,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-04",
             intent = "Paging shows a collection's own documents alone, also from another collection's cursor on.",
-            ifItFails = "Check that the page's statement is bound to user and collection, whatever the cursor says.")
+            ifItFails = "check that the page's statement is bound to user and collection, whatever the cursor says")
     default void pagesThroughItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> {
             assertThat(mine.page(PageRequest.first(100)).items())
@@ -125,7 +125,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-05",
             intent = "The choice of unlike documents is made among a collection's own.",
-            ifItFails = "Check that candidates and their vectors are fetched for this user and collection.")
+            ifItFails = "check that candidates and their vectors are fetched for this user and collection")
     default void choosesAmongItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> assertThat(Samples.texts(
                         mine.maxMarginalRelevanceSearch(Samples.at(subject().dimension(), 0), 100, 100, 0.5)))
@@ -135,7 +135,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-06",
             intent = "Statistics count a collection's own documents alone.",
-            ifItFails = "Check that the count is bound to user and collection.")
+            ifItFails = "check that the count is bound to user and collection")
     default void countsItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> {
             assertThat(mine.getCollectionStats().documentCount()).isEqualTo(5);
@@ -147,7 +147,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-07",
             intent = "Adding under an id that another collection has leaves that one's document as it is.",
-            ifItFails = "Check that user and collection are part of the primary key.")
+            ifItFails = "check that user and collection are part of the primary key")
     default void replacesItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> {
             mine.addEmbedded(
@@ -162,7 +162,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-08",
             intent = "Deleting by id removes a collection's own documents alone.",
-            ifItFails = "Check that the deletion is bound to user and collection.")
+            ifItFails = "check that the deletion is bound to user and collection")
     default void deletesItsOwnDocumentsAlone() {
         withNeighbours((mine, theirs) -> {
             mine.delete(List.of("id0", "id1", "id2", "id3", "id4", "only theirs"));
@@ -174,7 +174,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-09",
             intent = "Deleting by filter, everything too, removes a collection's own documents alone.",
-            ifItFails = "Check that a filter that matches everything does not become a truncation of the table.")
+            ifItFails = "check that a filter that matches everything does not become a truncation of the table")
     default void deletesWhatMatchesAmongItsOwnAlone() {
         withNeighbours((mine, theirs) -> {
             assertThat(mine.deleteMatching(MetadataFilter.equalTo("owner", "theirs")))
@@ -188,7 +188,7 @@ public interface IsolationContract extends StoreContract {
             id = "ISO-10",
             intent = "Users and collections of any names are kept apart: similar, hostile, long, of any script.",
             ifItFails =
-                    "Check that names are bound as parameters, compared byte by byte and never joined into one string.",
+                    "check that names are bound as parameters, compared byte by byte and never joined into one string",
             needs = Capability.EXACT_NAMES)
     default void keepsHostileNamesApart() {
         int dimension = subject().dimension();
@@ -222,7 +222,7 @@ public interface IsolationContract extends StoreContract {
     @Rule(
             id = "ISO-11",
             intent = "A user and a collection whose names give the same string when joined are still two.",
-            ifItFails = "Check for a key made of user and collection with or without a separator.",
+            ifItFails = "check for a key made of user and collection with or without a separator",
             needs = Capability.EXACT_NAMES)
     default void neverJoinsUserAndCollection() {
         String run = subject().freshId().userId();

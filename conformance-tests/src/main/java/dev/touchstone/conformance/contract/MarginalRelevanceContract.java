@@ -22,7 +22,7 @@ public interface MarginalRelevanceContract extends StoreContract {
             id = "MMR-01",
             intent = "Each next document has the greatest lambda · sim(query, d) − (1 − lambda) · max sim(d, chosen).",
             ifItFails =
-                    "Check that the greatest similarity to any chosen document counts, not the last one's or the mean.")
+                    "check that the greatest similarity to any chosen document counts, not the last one's or the mean")
     default void tradesNearnessToTheQueryForDifferenceFromWhatIsChosen() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             // 1° is nearest; of the rest, −20° has 0.5·cos 20° − 0.5·cos 21° = 0.003, 50° 0.5·cos 50° − 0.5·cos 49° < 0
@@ -52,7 +52,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-02",
             intent = "With lambda 1 the answer is that of a search.",
-            ifItFails = "Check which of the two terms lambda weighs.")
+            ifItFails = "check which of the two terms lambda weighs")
     default void isASearchWithAllWeightOnTheQuery() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             assertThat(chosen(store, 4, 5, 1)).containsExactly("1", "2", "3", "-20");
@@ -62,7 +62,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-03",
             intent = "With lambda 0 the nearest comes first, then what is farthest from all that is chosen.",
-            ifItFails = "Check that the first choice is the nearest, whatever lambda is.")
+            ifItFails = "check that the first choice is the nearest, whatever lambda is")
     default void spreadsWithAllWeightOnDifference() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             assertThat(chosen(store, 3, 5, 0)).containsExactly("1", "50", "-20");
@@ -72,7 +72,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-04",
             intent = "Only the fetch_k nearest documents can be chosen.",
-            ifItFails = "Check the k of the search that fetches the candidates.")
+            ifItFails = "check the k of the search that fetches the candidates")
     default void choosesAmongTheNearestAlone() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             assertThat(chosen(store, 2, 3, 0)).containsExactly("1", "3");
@@ -82,7 +82,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-05",
             intent = "The smaller of k and the number of matches comes, none twice; an empty collection gives nothing.",
-            ifItFails = "Check that a chosen document is no candidate any more.")
+            ifItFails = "check that a chosen document is no candidate any more")
     default void returnsTheSmallerOfKAndTheMatches() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             for (int k = 1; k <= 7; k++) {
@@ -97,7 +97,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-06",
             intent = "Each document comes with its similarity to the query.",
-            ifItFails = "Check that the score is not the value of the trade-off.")
+            ifItFails = "check that the score is not the value of the trade-off")
     default void scoresWithTheSimilarityToTheQuery() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             float[] query = Samples.at(subject().dimension(), 0);
@@ -113,7 +113,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-07",
             intent = "A filter and a minimum score hold for every document chosen.",
-            ifItFails = "Check that the candidates' whole request is passed on.")
+            ifItFails = "check that the candidates' whole request is passed on")
     default void choosesAmongWhatMatches() {
         try (VectorStore store = filled(1, 2, 3, -20, 50)) {
             SearchRequest right = SearchRequest.of(Samples.at(subject().dimension(), 0), 10)
@@ -127,7 +127,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-08",
             intent = "Asked by text it chooses as by the vector of the text.",
-            ifItFails = "Check that the query embedding is used.")
+            ifItFails = "check that the query embedding is used")
     default void choosesByTextAsByItsVector() {
         try (VectorStore store = subject().openFresh()) {
             store.addTexts(List.of("aaab", "aaab ", "aaac", "bbbb"));
@@ -141,7 +141,7 @@ public interface MarginalRelevanceContract extends StoreContract {
     @Rule(
             id = "MMR-09",
             intent = "A query of another dimension is refused.",
-            ifItFails = "Check that the query is looked at before candidates are fetched.")
+            ifItFails = "check that the query is looked at before candidates are fetched")
     default void choosesNothingForQueriesOfAnotherDimension() {
         try (VectorStore store = filled(1, 2)) {
             float[] foreign = Samples.at(subject().dimension() + 1, 0);

@@ -26,7 +26,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-01",
             intent = "Going from page to page gives every document once, in insertion order, whatever the page size.",
-            ifItFails = "Check the order by position and whether the cursor's own row is left out of the next page.")
+            ifItFails = "check the order by position and whether the cursor's own row is left out of the next page")
     default void pagesThroughEveryDocumentOnceInInsertionOrder() {
         try (VectorStore store = subject().openFresh()) {
             List<String> ids = new ArrayList<>();
@@ -57,7 +57,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-02",
             intent = "The last page has no cursor, also where it is full, and an empty collection has one empty page.",
-            ifItFails = "Check that one row more than the page holds is asked for.")
+            ifItFails = "check that one row more than the page holds is asked for")
     default void endsWithAPageWithoutACursor() {
         try (VectorStore store = subject().openFresh()) {
             assertThat(store.page(PageRequest.first(3))).isEqualTo(new Page<>(List.of(), Optional.empty()));
@@ -75,7 +75,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-03",
             intent = "A filtered pass gives every matching document once, in full pages.",
-            ifItFails = "Check that the filter is applied before the page is cut, on every page.")
+            ifItFails = "check that the filter is applied before the page is cut, on every page")
     default void pagesThroughWhatAFilterMatches() {
         try (VectorStore store = subject().openFresh()) {
             List<String> ids = store.addEmbedded(Samples.fan(subject().dimension(), 10));
@@ -92,7 +92,7 @@ public interface PagingContract extends StoreContract {
             id = "PAG-04",
             intent =
                     "A document that is there all the while comes exactly once, whatever is added, replaced or deleted.",
-            ifItFails = "Check that the cursor is a position and not a number of rows to skip.")
+            ifItFails = "check that the cursor is a position and not a number of rows to skip")
     default void neitherSkipsNorRepeatsWhenDocumentsComeAndGoBetweenPages() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -113,7 +113,7 @@ public interface PagingContract extends StoreContract {
             id = "PAG-05",
             intent =
                     "A position is never given twice: what is added after the last documents went comes after the cursor.",
-            ifItFails = "Check that positions are not the greatest one that is left plus one.")
+            ifItFails = "check that positions are not the greatest one that is left plus one")
     default void givesNoPositionTwiceWhenTheLastDocumentsAreReplacedByNewOnes() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -128,7 +128,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-06",
             intent = "A cursor that the store did not give is refused.",
-            ifItFails = "Check that a cursor is parsed strictly and never put into a statement as it is.")
+            ifItFails = "check that a cursor is parsed strictly and never put into a statement as it is")
     default void refusesCursorsItDidNotGive() {
         try (VectorStore store = subject().openFresh()) {
             store.addEmbedded(Samples.fan(subject().dimension(), 3));
@@ -145,7 +145,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-07",
             intent = "A page shows whole documents: id, text and metadata.",
-            ifItFails = "Check the columns that are read for a page.")
+            ifItFails = "check the columns that are read for a page")
     default void showsWholeDocuments() {
         List<EmbeddedDocument> fan = Samples.fan(subject().dimension(), 5);
         try (VectorStore store = subject().openFresh()) {
@@ -161,7 +161,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-08",
             intent = "The same request gives the same page again as long as nothing changes.",
-            ifItFails = "Check that a cursor holds no state that a use consumes.")
+            ifItFails = "check that a cursor holds no state that a use consumes")
     default void givesTheSamePageAgain() {
         try (VectorStore store = subject().openFresh()) {
             store.addEmbedded(Samples.fan(subject().dimension(), 9));
@@ -178,7 +178,7 @@ public interface PagingContract extends StoreContract {
     @Rule(
             id = "PAG-09",
             intent = "A cursor holds for every store of the collection, also one opened later.",
-            ifItFails = "Check that positions are stored with the rows.",
+            ifItFails = "check that positions are stored with the rows",
             needs = Capability.LASTING_CURSORS)
     default void goesOnInAStoreOpenedLater() {
         CollectionId id = subject().freshId();

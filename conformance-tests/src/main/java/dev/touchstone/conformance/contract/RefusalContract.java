@@ -23,7 +23,7 @@ public interface RefusalContract extends StoreContract {
             id = "ADD-12",
             intent =
                     "A vector with NaN, an infinity or only zeros, or of another dimension, is refused with its whole call.",
-            ifItFails = "Check that all vectors are looked at before the first row is written.")
+            ifItFails = "check that all vectors are looked at before the first row is written")
     default void storesNothingOfACallWithAVectorThatCannotBeCompared() {
         int dimension = subject().dimension();
         Map<String, EmbeddedDocument> bad = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public interface RefusalContract extends StoreContract {
     @Rule(
             id = "ADD-13",
             intent = "Text that no encoding keeps (U+0000, half a surrogate pair) is refused with its whole call.",
-            ifItFails = "Check texts, ids, metadata keys and nested values alike, before the first row is written.")
+            ifItFails = "check texts, ids, metadata keys and nested values alike, before the first row is written")
     default void storesNothingOfACallWithATextThatCannotBeKept() {
         float[] good = Samples.at(subject().dimension(), 5);
         Map<String, EmbeddedDocument> bad = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ public interface RefusalContract extends StoreContract {
             id = "ADD-14",
             intent = "Metadata that would come back changed, or not at all, is refused with its whole call.",
             ifItFails =
-                    "Check numbers before they are written: what JSON or a 64-bit float cannot say must not be rounded.")
+                    "check numbers before they are written: what JSON or a 64-bit float cannot say must not be rounded")
     default void storesNothingOfACallWithMetadataThatWouldNotComeBack() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("NaN", Double.NaN);
@@ -109,7 +109,7 @@ public interface RefusalContract extends StoreContract {
             id = "ADD-15",
             intent =
                     "An id that is empty or has more than 255 characters, or occurs twice in a call, refuses the call.",
-            ifItFails = "Check ids against each other too, not only against those stored.")
+            ifItFails = "check ids against each other too, not only against those stored")
     default void storesNothingOfACallWithAnIdThatCannotBeTold() {
         float[] good = Samples.at(subject().dimension(), 5);
         Map<String, EmbeddedDocument> bad = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public interface RefusalContract extends StoreContract {
     @Rule(
             id = "ADD-16",
             intent = "After a refusal the store goes on working.",
-            ifItFails = "Check that a failed call leaves no transaction open and no lock held.")
+            ifItFails = "check that a failed call leaves no transaction open and no lock held")
     default void goesOnWorkingAfterARefusal() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -146,7 +146,7 @@ public interface RefusalContract extends StoreContract {
             id = "ADD-17",
             severity = Severity.SHOULD,
             intent = "A refusal names the offending document by its index in the call.",
-            ifItFails = "Check the message of the exception.")
+            ifItFails = "check the message of the exception")
     default void namesTheRefusedDocumentByItsIndex() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {

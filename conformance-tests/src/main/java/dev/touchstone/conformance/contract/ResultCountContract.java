@@ -16,7 +16,7 @@ public interface ResultCountContract extends StoreContract {
     @Rule(
             id = "K-01",
             intent = "A search returns the smaller of k and the number of documents.",
-            ifItFails = "Check for a limit of k - 1 or k + 1, and for an index that stops at ef_search rows.")
+            ifItFails = "check for a limit of k - 1 or k + 1, and for an index that stops at ef_search rows")
     default void returnsTheSmallerOfKAndTheNumberOfDocuments() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -32,7 +32,7 @@ public interface ResultCountContract extends StoreContract {
     @Rule(
             id = "K-02",
             intent = "A filtered search returns the smaller of k and the number of documents that match.",
-            ifItFails = "Check for a filter applied after the k nearest were taken: turn on the iterative scan.")
+            ifItFails = "check for a filter applied after the k nearest were taken: turn on the iterative scan")
     default void returnsTheSmallerOfKAndTheNumberOfMatches() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -48,7 +48,7 @@ public interface ResultCountContract extends StoreContract {
             id = "K-03",
             intent =
                     "Where none of the nearest documents matches the filter, the matching ones are found all the same.",
-            ifItFails = "Check how far the index looks: a fixed multiple of k is not enough.")
+            ifItFails = "check how far the index looks: a fixed multiple of k is not enough")
     default void findsMatchesFarBehindTheNearest() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -62,7 +62,7 @@ public interface ResultCountContract extends StoreContract {
     @Rule(
             id = "K-04",
             intent = "Without a number a search returns four documents.",
-            ifItFails = "Check the default of k, which the Python application relies on.")
+            ifItFails = "check the default of k, which the Python application relies on")
     default void returnsFourUnlessToldOtherwise() {
         try (VectorStore store = subject().openFresh()) {
             store.addTexts(List.of("a", "b", "c"));
@@ -76,7 +76,7 @@ public interface ResultCountContract extends StoreContract {
     @Rule(
             id = "K-05",
             intent = "With k = 1 the nearest document comes, for every query.",
-            ifItFails = "Check that a limit of one is not turned into an index scan that looks at one row.")
+            ifItFails = "check that a limit of one is not turned into an index scan that looks at one row")
     default void returnsTheNearestForKOne() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -91,7 +91,7 @@ public interface ResultCountContract extends StoreContract {
     @Rule(
             id = "K-06",
             intent = "A k below 1 is refused.",
-            ifItFails = "Check that 0 does not mean all, and that k is not raised in silence.")
+            ifItFails = "check that 0 does not mean all, and that k is not raised in silence")
     default void refusesAKThatMeansNothing() {
         try (VectorStore store = subject().openFresh()) {
             store.addTexts(List.of("a"));
@@ -105,7 +105,7 @@ public interface ResultCountContract extends StoreContract {
             id = "K-07",
             intent =
                     "A k far above what the collection holds and what the index looks at returns everything, in order.",
-            ifItFails = "Check that a short answer of the index is completed by an exact search.")
+            ifItFails = "check that a short answer of the index is completed by an exact search")
     default void returnsEverythingForALargeK() {
         int dimension = subject().dimension();
         List<String> expected = Samples.given(Samples.fan(dimension, 150));

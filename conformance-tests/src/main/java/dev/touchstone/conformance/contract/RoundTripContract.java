@@ -26,7 +26,7 @@ public interface RoundTripContract extends StoreContract {
             id = "RTR-01",
             intent =
                     "Every text comes back character by character: empty, blank, with line ends, quotes or any script.",
-            ifItFails = "Check for trimming, for '' taken as null, for Unicode normalising and for line ends changed.")
+            ifItFails = "check for trimming, for '' taken as null, for Unicode normalising and for line ends changed")
     default void givesBackEveryText() {
         assertTextsComeBack(List.of(
                 "",
@@ -59,7 +59,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-02",
             intent = "A text of a million characters comes back whole.",
-            ifItFails = "Check the type of the column and the reader's own limits.")
+            ifItFails = "check the type of the column and the reader's own limits")
     default void givesBackLongTexts() {
         assertTextsComeBack(List.of("x".repeat(1_000_000), "\u20ac".repeat(300_000)));
     }
@@ -95,7 +95,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-03",
             intent = "Integers come back exactly, to the extremes of Integer and Long.",
-            ifItFails = "Check for a detour over doubles, which are exact to 2^53 only.")
+            ifItFails = "check for a detour over doubles, which are exact to 2^53 only")
     default void givesBackIntegers() {
         assertComesBack(numbered(List.of(
                 0,
@@ -112,7 +112,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-04",
             intent = "Floats come back as the numbers they print as, to the extremes of the type.",
-            ifItFails = "Check that a float is written with its own digits and not widened to a double first.")
+            ifItFails = "check that a float is written with its own digits and not widened to a double first")
     default void givesBackFloats() {
         assertComesBack(numbered(List.of(
                 0.1f, -1.5f, Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 16_777_216f)));
@@ -121,7 +121,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-05",
             intent = "Doubles come back exactly, to the extremes of the type.",
-            ifItFails = "Check the number of digits written: 17 are needed, or the shortest that reads back the same.")
+            ifItFails = "check the number of digits written: 17 are needed, or the shortest that reads back the same")
     default void givesBackDoubles() {
         assertComesBack(numbered(List.of(
                 0.1,
@@ -139,7 +139,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-06",
             intent = "Integers beyond Long and decimals that a 64-bit float can say come back exactly.",
-            ifItFails = "Check for a number type of fixed size on the way.")
+            ifItFails = "check for a number type of fixed size on the way")
     default void givesBackNumbersBeyondJavasPrimitives() {
         assertComesBack(numbered(List.of(
                 BigInteger.TWO.pow(64),
@@ -153,7 +153,7 @@ public interface RoundTripContract extends StoreContract {
             id = "RTR-07",
             intent = "An integer comes back as an integer and a fraction as a fraction: 1 stays 1 and 1.0 stays 1.0.",
             ifItFails =
-                    "Check that doubles are written with a point: JSONB drops exponents, and 1E10 becomes an integer.")
+                    "check that doubles are written with a point: JSONB drops exponents, and 1E10 becomes an integer")
     default void keepsIntegersAndFractionsApart() {
         Map<String, Object> back = back(numbered(List.of(1, 1.0, 10_000_000_000L, 1e10, 0, 0.0, 2.0f, BigInteger.TEN)));
         List<Boolean> fractions = back.entrySet().stream()
@@ -167,7 +167,7 @@ public interface RoundTripContract extends StoreContract {
             id = "RTR-08",
             intent =
                     "Strings come back as they are: UUIDs, dates, empty and blank ones, and those that look like other types.",
-            ifItFails = "Check for types guessed from a string's look, and for '' taken as null.")
+            ifItFails = "check for types guessed from a string's look, and for '' taken as null")
     default void givesBackStrings() {
         assertComesBack(numbered(List.of(
                 UUID.fromString("123e4567-e89b-12d3-a456-426614174000").toString(),
@@ -190,7 +190,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-09",
             intent = "Booleans and null come back, and a key whose value is null is still there.",
-            ifItFails = "Check that nulls are not left out when metadata is written.")
+            ifItFails = "check that nulls are not left out when metadata is written")
     default void givesBackBooleansAndNull() {
         Map<String, Object> metadata = numbered(Arrays.asList(true, false, null));
         assertComesBack(metadata);
@@ -201,7 +201,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-10",
             intent = "Nested lists and maps come back with their order, nulls and types.",
-            ifItFails = "Check that nested values are kept as JSON and not turned into text.")
+            ifItFails = "check that nested values are kept as JSON and not turned into text")
     default void givesBackNestedListsAndMaps() {
         assertComesBack(numbered(List.of(
                 List.of(),
@@ -218,7 +218,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-11",
             intent = "Keys of any characters come back, however many there are.",
-            ifItFails = "Check for keys that are escaped, cut, folded to one case or taken for paths.")
+            ifItFails = "check for keys that are escaped, cut, folded to one case or taken for paths")
     default void givesBackKeys() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         Samples.HOSTILE.forEach(key -> metadata.put(key, "value of " + key));
@@ -237,7 +237,7 @@ public interface RoundTripContract extends StoreContract {
             severity = Severity.SHOULD,
             intent = "Metadata keys come back in the order they were given.",
             ifItFails =
-                    "Nothing to mend where metadata is JSONB, which sorts keys; say so to those who rely on the order.")
+                    "nothing to mend where metadata is JSONB, which sorts keys; say so to those who rely on the order")
     default void keepsTheOrderOfKeys() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         List<String> keys = List.of("zebra", "b", "a", "longer than the others", "c");
@@ -248,7 +248,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-13",
             intent = "Every way out gives the same document: search, get, paging and diversity.",
-            ifItFails = "Check that all of them read text and metadata with the same code.")
+            ifItFails = "check that all of them read text and metadata with the same code")
     default void givesBackTheSameDocumentByEveryOperation() {
         int dimension = subject().dimension();
         Map<String, Object> metadata = numbered(Arrays.asList(1, 1.5, null, "\u20ac", List.of(1, Map.of("a", 2.0))));
@@ -272,7 +272,7 @@ public interface RoundTripContract extends StoreContract {
     @Rule(
             id = "RTR-14",
             intent = "Metadata may have any key, those named id, text and timestamp too.",
-            ifItFails = "Check that metadata is kept apart from the document's own fields.",
+            ifItFails = "check that metadata is kept apart from the document's own fields",
             needs = Capability.FREE_METADATA_KEYS)
     default void keepsMetadataNamedLikeFields() {
         assertComesBack(Map.of("id", "an id", "text", 1, "timestamp", true, "page_content", "p", "content", "c"));

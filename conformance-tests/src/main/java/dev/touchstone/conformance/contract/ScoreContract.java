@@ -21,7 +21,7 @@ public interface ScoreContract extends StoreContract {
             id = "SCO-01",
             intent =
                     "A score is the cosine similarity: 1 for the same direction, 0 for a right angle, -1 for the opposite.",
-            ifItFails = "Check that 1 - distance is returned, not the distance, and not a relevance mapped to 0 to 1.")
+            ifItFails = "check that 1 - distance is returned, not the distance, and not a relevance mapped to 0 to 1")
     default void scoresWithCosineSimilarity() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -40,7 +40,7 @@ public interface ScoreContract extends StoreContract {
     @Rule(
             id = "SCO-02",
             intent = "The length of a stored vector changes neither its score nor its rank.",
-            ifItFails = "Check for an inner product or a Euclidean distance in place of the cosine.")
+            ifItFails = "check for an inner product or a Euclidean distance in place of the cosine")
     default void scoresAlikeWhateverTheLength() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -65,7 +65,7 @@ public interface ScoreContract extends StoreContract {
     @Rule(
             id = "SCO-03",
             intent = "Every score is a number, and lies in -1 to 1 but for rounding.",
-            ifItFails = "Check for NaN, which PostgreSQL sorts above every number, and for an unnormalised product.")
+            ifItFails = "check for NaN, which PostgreSQL sorts above every number, and for an unnormalised product")
     default void scoresLieInTheRangeOfCosines() {
         int dimension = subject().dimension();
         Random random = new Random(3);
@@ -84,7 +84,7 @@ public interface ScoreContract extends StoreContract {
             id = "SCO-04",
             severity = Severity.SHOULD,
             intent = "No score leaves -1 to 1, not even by rounding.",
-            ifItFails = "Check that the cosine of a vector with itself is not 1.0000000000000002.")
+            ifItFails = "check that the cosine of a vector with itself is not 1.0000000000000002")
     default void scoresNeverLeaveTheRangeOfCosines() {
         int dimension = subject().dimension();
         Random random = new Random(4);
@@ -107,7 +107,7 @@ public interface ScoreContract extends StoreContract {
             id = "SCO-05",
             intent = "Nothing comes below the minimum score, and everything above it does, up to k.",
             ifItFails =
-                    "Check the direction of the comparison, and that rows are dropped by their score, not their distance.")
+                    "check the direction of the comparison, and that rows are dropped by their score, not their distance")
     default void returnsNothingBelowTheMinimumScoreAndEverythingAboveIt() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -125,7 +125,7 @@ public interface ScoreContract extends StoreContract {
     @Rule(
             id = "SCO-06",
             intent = "A minimum score of -1 leaves nothing out; one that no document reaches leaves nothing.",
-            ifItFails = "Check that 0 is not taken for the least score.")
+            ifItFails = "check that 0 is not taken for the least score")
     default void takesTheEndsOfTheRange() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -145,7 +145,7 @@ public interface ScoreContract extends StoreContract {
     @Rule(
             id = "SCO-07",
             intent = "A minimum score and a filter hold together.",
-            ifItFails = "Check that k is filled from documents that satisfy both.")
+            ifItFails = "check that k is filled from documents that satisfy both")
     default void combinesTheMinimumScoreWithAFilter() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -161,7 +161,7 @@ public interface ScoreContract extends StoreContract {
     @Rule(
             id = "SCO-08",
             intent = "A minimum that is a document's own score lets it in.",
-            ifItFails = "Check that the comparison includes the bound and that the score is the one the caller sees.")
+            ifItFails = "check that the comparison includes the bound and that the score is the one the caller sees")
     default void includesADocumentThatHasExactlyTheMinimum() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -178,7 +178,7 @@ public interface ScoreContract extends StoreContract {
     @Rule(
             id = "SCO-09",
             intent = "Scores agree with the cosine computed from the vectors, on vectors that point anywhere.",
-            ifItFails = "Check for a quantised vector (halfvec, bit) whose distance is returned as it is.")
+            ifItFails = "check for a quantised vector (halfvec, bit) whose distance is returned as it is")
     default void agreesWithTheCosineComputedFromTheVectors() {
         int dimension = subject().dimension();
         Random random = new Random(9);

@@ -31,8 +31,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-01",
             intent = "Documents come in the order of their cosine similarity to the query, nearest first.",
-            ifItFails =
-                    "Check the operator (<=> is cosine), the index's operator class and the direction of the order.")
+            ifItFails = "check the operator (<=> is cosine), the index's operator class and the direction of the order")
     default void ranksByCosineSimilarity() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -52,7 +51,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-02",
             intent = "An empty collection answers with nothing.",
-            ifItFails = "Check that a collection without rows, file or folder is no error.")
+            ifItFails = "check that a collection without rows, file or folder is no error")
     default void findsNothingInAnEmptyCollection() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -66,7 +65,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-03",
             intent = "Documents of equal score come in insertion order, also where k cuts between them.",
-            ifItFails = "Check that the order by score is followed by the position, in the index branch too.",
+            ifItFails = "check that the order by score is followed by the position, in the index branch too",
             needs = Capability.EXACT_SEARCH)
     default void keepsInsertionOrderAmongEqualScoresAndAtTheCut() {
         int dimension = subject().dimension();
@@ -84,7 +83,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-04",
             intent = "Scores never rise from one row to the next, whatever the index and its settings.",
-            ifItFails = "Check that an iterative scan in relaxed order is sorted before it is returned.")
+            ifItFails = "check that an iterative scan in relaxed order is sorted before it is returned")
     default void returnsTheBestFirstWhateverTheSettings() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -99,7 +98,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-05",
             intent = "The same search gives the same answer on every execution.",
-            ifItFails = "Check plan_cache_mode: from the 10th execution on PostgreSQL may take a generic plan.")
+            ifItFails = "check plan_cache_mode: from the 10th execution on PostgreSQL may take a generic plan")
     default void answersTheSameOnEveryExecution() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -117,7 +116,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-06",
             intent = "A query of another dimension is refused, and the store goes on working.",
-            ifItFails = "Check that the dimension is compared before the query is sent, not padded or cut.")
+            ifItFails = "check that the dimension is compared before the query is sent, not padded or cut")
     default void refusesQueriesOfAnotherDimension() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -136,7 +135,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-07",
             intent = "A search by text is a search by the vector the model makes of the text.",
-            ifItFails = "Check that the query, and not the document, embedding is asked for, once.")
+            ifItFails = "check that the query, and not the document, embedding is asked for, once")
     default void searchesByTextAsByItsVector() {
         try (VectorStore store = subject().openFresh()) {
             store.addTexts(
@@ -157,7 +156,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-08",
             intent = "A row of the answer is a whole document: id, text and metadata belong together.",
-            ifItFails = "Check that texts and metadata are joined by id and not by their place in two lists.")
+            ifItFails = "check that texts and metadata are joined by id and not by their place in two lists")
     default void returnsWholeDocuments() {
         int dimension = subject().dimension();
         List<EmbeddedDocument> fan = Samples.fan(dimension, 12);
@@ -177,7 +176,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-09",
             intent = "No document comes twice in one answer.",
-            ifItFails = "Check joins, and an answer put together from the index and an exact search.")
+            ifItFails = "check joins, and an answer put together from the index and an exact search")
     default void returnsNoDocumentTwice() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -192,7 +191,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-10",
             intent = "A search returns the k documents that are truly nearest.",
-            ifItFails = "Check that nothing but a scan of all rows answers, and that scores are compared unrounded.",
+            ifItFails = "check that nothing but a scan of all rows answers, and that scores are compared unrounded",
             needs = Capability.EXACT_SEARCH)
     default void findsTheTrueNearest() {
         int dimension = subject().dimension();
@@ -221,7 +220,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-11",
             intent = "Searching changes neither the store nor the query.",
-            ifItFails = "Check that the query is normalised in a copy.")
+            ifItFails = "check that the query is normalised in a copy")
     default void changesNothing() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -238,7 +237,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-12",
             intent = "Under its own vector each document comes first, with score 1.",
-            ifItFails = "Check that vectors are stored with the document they came with, and in full precision.")
+            ifItFails = "check that vectors are stored with the document they came with, and in full precision")
     default void findsEachDocumentUnderItsOwnVector() {
         int dimension = subject().dimension();
         Random random = new Random(12);
@@ -262,7 +261,7 @@ public interface SearchContract extends StoreContract {
             id = "SEA-13",
             intent =
                     "Vectors keep the precision of 32-bit floats: documents that differ in the seventh digit are told apart.",
-            ifItFails = "Check that vectors are sent and stored as binary, or written out with all digits.",
+            ifItFails = "check that vectors are sent and stored as binary, or written out with all digits",
             needs = Capability.EXACT_SEARCH)
     default void tellsVectorsApartThatDifferInTheSeventhDigit() {
         int dimension = subject().dimension();
@@ -283,7 +282,7 @@ public interface SearchContract extends StoreContract {
     @Rule(
             id = "SEA-14",
             intent = "A search returns documents that the caller cannot change the store through.",
-            ifItFails = "Check that metadata is copied or unmodifiable, nested lists and maps included.")
+            ifItFails = "check that metadata is copied or unmodifiable, nested lists and maps included")
     default void givesNoHandleOnWhatIsStored() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {

@@ -15,8 +15,7 @@ public interface StatisticsContract extends StoreContract {
     @Rule(
             id = "STA-01",
             intent = "Statistics count the documents and the vectors that the collection holds at this moment.",
-            ifItFails =
-                    "Check that the count is taken from the rows of this user and collection, not from an estimate.")
+            ifItFails = "check that the count is taken from the rows of this user and collection, not from an estimate")
     default void countsWhatTheCollectionHolds() {
         try (VectorStore store = subject().openFresh()) {
             assertCount(store, 0);
@@ -40,7 +39,7 @@ public interface StatisticsContract extends StoreContract {
     @Rule(
             id = "STA-02",
             intent = "Statistics say where the collection lives, without host, user or password.",
-            ifItFails = "Check what store_path is made of.")
+            ifItFails = "check what store_path is made of")
     default void saysWhereTheCollectionLivesWithoutSecrets() {
         try (VectorStore store = subject().openFresh()) {
             assertThat(store.getCollectionStats().storePath())
@@ -53,7 +52,7 @@ public interface StatisticsContract extends StoreContract {
             id = "STA-03",
             intent =
                     "The status is \"empty\" while the collection holds nothing and \"ready\" while it holds something.",
-            ifItFails = "Check that the status follows the count, after deletions too.")
+            ifItFails = "check that the status follows the count, after deletions too")
     default void saysWhetherThereIsAnything() {
         try (VectorStore store = subject().openFresh()) {
             CollectionStats empty = store.getCollectionStats();
@@ -68,7 +67,7 @@ public interface StatisticsContract extends StoreContract {
     @Rule(
             id = "STA-04",
             intent = "A replaced document is counted once.",
-            ifItFails = "Check that old versions are not counted.")
+            ifItFails = "check that old versions are not counted")
     default void countsAReplacedDocumentOnce() {
         try (VectorStore store = subject().openFresh()) {
             EmbeddedDocument document =

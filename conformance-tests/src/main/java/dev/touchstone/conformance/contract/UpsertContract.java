@@ -27,7 +27,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-01",
             intent = "A document added under an id that exists replaces that one's text, metadata and vector.",
-            ifItFails = "Check which columns the conflict clause sets.")
+            ifItFails = "check which columns the conflict clause sets")
     default void replacesTextMetadataAndVector() {
         CollectionId id = subject().freshId();
         try (VectorStore store = subject().open(id)) {
@@ -47,7 +47,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-02",
             intent = "A replaced document keeps its place in the insertion order.",
-            ifItFails = "Check that a replacement is an update in place and not a deletion and an addition.")
+            ifItFails = "check that a replacement is an update in place and not a deletion and an addition")
     default void keepsThePlaceOfWhatItReplaces() {
         try (VectorStore store = subject().openFresh()) {
             for (String id : List.of("a", "b", "c")) {
@@ -64,7 +64,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-03",
             intent = "A replaced document is no longer found under its old vector, text or metadata.",
-            ifItFails = "Check for an index entry, a cache or a second row that still has the old version.")
+            ifItFails = "check for an index entry, a cache or a second row that still has the old version")
     default void forgetsTheOldVersion() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -82,7 +82,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-04",
             intent = "Adding the same documents under the same ids again changes nothing.",
-            ifItFails = "Check that ids are looked up exactly, and that no counter or position moves.")
+            ifItFails = "check that ids are looked up exactly, and that no counter or position moves")
     default void changesNothingWhenTheSameIsAddedAgain() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -106,7 +106,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-05",
             intent = "One call may replace some documents and add others; its ids come in input order.",
-            ifItFails = "Check how the returned ids are put together where some rows are updates.")
+            ifItFails = "check how the returned ids are put together where some rows are updates")
     default void mixesNewAndExistingIds() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -126,7 +126,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-06",
             intent = "An id that was deleted may be added again and then comes last in the insertion order.",
-            ifItFails = "Check for tombstones that hide the new document or give it its old place.")
+            ifItFails = "check for tombstones that hide the new document or give it its old place")
     default void takesADeletedIdForANewOne() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -144,7 +144,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-07",
             intent = "Replacing does not merge: metadata keys that the new document lacks are gone.",
-            ifItFails = "Check that metadata is set and not concatenated.")
+            ifItFails = "check that metadata is set and not concatenated")
     default void dropsMetadataTheNewVersionLacks() {
         try (VectorStore store = subject().openFresh()) {
             store.addEmbedded(List.of(version("a", "a", Map.of("kept", 1, "dropped", 2), 5)));
@@ -162,7 +162,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-08",
             intent = "A refused call replaces nothing.",
-            ifItFails = "Check that replacements are part of the call's one transaction.")
+            ifItFails = "check that replacements are part of the call's one transaction")
     default void leavesTheOldVersionWhereTheCallIsRefused() {
         int dimension = subject().dimension();
         try (VectorStore store = subject().openFresh()) {
@@ -177,7 +177,7 @@ public interface UpsertContract extends StoreContract {
     @Rule(
             id = "UPS-09",
             intent = "Ids that differ in case, spaces or accents are different ids.",
-            ifItFails = "Check the collation and any normalising of ids.")
+            ifItFails = "check the collation and any normalising of ids")
     default void tellsSimilarIdsApart() {
         List<String> ids = List.of("id", "ID", " id", "id ", "i\u0301d", "\u00edd", "id\u200b", "0", "00", "0.0");
         try (VectorStore store = subject().openFresh()) {

@@ -20,10 +20,10 @@ final class RulesTest {
     }
 
     @Test
-    void speaksInSentences() {
+    void speaksInSentencesThatEndAndHintsThatDoNot() {
         assertThat(Rules.descriptions(VectorStoreContract.class)).allSatisfy(rule -> {
-            assertThat(rule.intent()).as(rule.id()).matches("\\p{Lu}.*\\.");
-            assertThat(rule.ifItFails()).as(rule.id()).matches("\\p{Lu}.*\\.");
+            assertThat(rule.intent()).as(rule.id()).matches("\\p{Lu}.*\\.").doesNotContain("\n");
+            assertThat(rule.ifItFails()).as(rule.id()).matches("\\p{Ll}.*[^.]");
         });
     }
 
