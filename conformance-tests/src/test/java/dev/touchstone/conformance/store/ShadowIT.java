@@ -227,7 +227,7 @@ class ShadowIT {
                 VectorStore store = stores.open(ID)) {
             store.addEmbedded(clustered(20, 1));
             app.awaitOutstanding(0);
-            server.execute("alter table shadow_refused.vector_documents_rows add check (text <> 'poison')");
+            server.execute("alter table shadow_refused.vector_documents_p0 add check (text <> 'poison')");
             store.addEmbedded(
                     List.of(withId("a", "poison", Fixtures.axis(0, 0)), withId("b", "x", Fixtures.axis(1, 0))));
             store.addEmbedded(clustered(20, 2));
