@@ -35,6 +35,10 @@ final class CommonOptions {
     }
 
     Progress progress() {
+        return newProgress();
+    }
+
+    static Progress newProgress() {
         return new Progress(System.err, Boolean.getBoolean("touchstone.terminal"));
     }
 

@@ -5,6 +5,7 @@ import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.internal.Page;
 import dev.touchstone.report.html.internal.Summary;
+import dev.touchstone.report.migration.MigrationReport;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.parity.ParityDifferences;
 import dev.touchstone.report.run.DatasetSummary;
@@ -118,7 +119,8 @@ final class PageBuilder {
     }
 
     private List<Table> tables() {
-        return Stream.concat(planTables(), measuredTables())
+        return Stream.of(planTables(), migrationTables(), measuredTables())
+                .flatMap(tables -> tables)
                 .filter(table -> !table.isEmpty())
                 .toList();
     }
@@ -126,6 +128,11 @@ final class PageBuilder {
     private Stream<Table> planTables() {
         return run.json(CapacityPlan.FILE, CapacityPlan.class).stream()
                 .flatMap(plan -> Stream.of(PlanTables.residuals(plan), PlanTables.loads(plan)));
+    }
+
+    private Stream<Table> migrationTables() {
+        return run.json(MigrationReport.FILE, MigrationReport.class).stream()
+                .flatMap(report -> Stream.of(report.storesTable(), report.problemsTable(), report.heldOutTable()));
     }
 
     private Stream<Table> measuredTables() {
@@ -140,6 +147,7 @@ final class PageBuilder {
                 RunTables.yardstick(run, "plan"),
                 RunTables.yardstick(run, "oracle"),
                 RunTables.yardstick(run, "gate"),
+                RunTables.yardstick(run, "migrate"),
                 RunTables.preparation(run),
                 RunTables.account(run));
     }

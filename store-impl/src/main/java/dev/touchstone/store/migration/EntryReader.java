@@ -30,6 +30,7 @@ final class EntryReader implements MigrationSource {
     private final SeenIds seen = new SeenIds();
     private long settled;
     private long heldOutCount;
+    private double[] fileVector;
     private boolean ended;
 
     /**
@@ -47,6 +48,7 @@ final class EntryReader implements MigrationSource {
     public MigratedDocument next() {
         for (FileEntry entry = entries.next(); entry != null; entry = entries.next()) {
             settled++;
+            fileVector = entry.vector();
             try {
                 return document(entry.position(), rules.require(entry));
             } catch (UnfitException e) {
@@ -68,6 +70,11 @@ final class EntryReader implements MigrationSource {
         while (settled < position && !ended) {
             next();
         }
+    }
+
+    /** Returns the vector of the document read last, as it stands in the file. */
+    double[] fileVector() {
+        return fileVector;
     }
 
     /** Whether no entry is left. */

@@ -1,11 +1,14 @@
 package dev.touchstone.store.migration;
 
 import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.file.StoreFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Compares every store below a folder with PostgreSQL. */
 public final class MigrationCheck {
@@ -19,25 +22,44 @@ public final class MigrationCheck {
         this.listener = listener;
     }
 
-    /** Returns what was found for each store that holds anything. */
-    public List<StoreVerification> verify() throws IOException {
-        List<StoreVerification> found = new ArrayList<>();
-        for (StoreFolder store : StoreFolder.find(settings.userData())) {
-            if (!store.isUnused()) {
-                found.add(verify(store));
-            }
-        }
-        return found;
+    /** Hears what was found for each store, while its sample is at hand. */
+    public interface Found {
+        void store(StoreVerification found, List<EmbeddedDocument> sample);
     }
 
-    private StoreVerification verify(StoreFolder store) throws IOException {
+    /** Compares every store that holds anything. */
+    public List<StoreVerification> verify() throws IOException {
+        List<StoreVerification> all = new ArrayList<>();
+        verify(() -> new VectorSample(0, new SplittableRandom()), (found, sample) -> all.add(found));
+        return all;
+    }
+
+    /**
+     * Compares every store that holds anything.
+     *
+     * @param samples gives an empty sample for each
+     */
+    public void verify(Supplier<VectorSample> samples, Found found) throws IOException {
+        for (StoreFolder store : StoreFolder.find(settings.userData())) {
+            if (!store.isUnused()) {
+                VectorSample sample = samples.get();
+                StoreVerification verified = verify(store, sample);
+                if (verified.failure().isPresent() || verified.counts().entries() > 0 || !verified.unchanged()) {
+                    found.store(verified, sample.documents());
+                }
+            }
+        }
+    }
+
+    private StoreVerification verify(StoreFolder store, VectorSample sample) throws IOException {
         CollectionId id = store.id();
         String step = "Comparing " + id.userId() + "/" + id.collection();
         try {
             if (store.fault().isPresent()) {
                 return StoreVerification.failed(id, store.fault().get());
             }
-            return Verification.of(store, settings, targets, done -> listener.advanced(step, done, 0));
+            Verification.Meter meter = done -> listener.advanced(step, done, 0);
+            return Verification.of(store, settings, targets, new Verification.Watch(meter, sample));
         } catch (VectorStoreException e) {
             return StoreVerification.failed(id, e.getMessage());
         }

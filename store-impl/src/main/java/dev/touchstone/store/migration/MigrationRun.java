@@ -111,7 +111,7 @@ public final class MigrationRun {
             Counts counts = store.dimension() == 0
                     ? new Counts(store.entries(), 0, 0, store.heldOut())
                     : load(manifest.run(), store, backup);
-            outcomes.add(new StoreOutcome(store.id(), store.dimension(), Status.MOVED, counts));
+            outcomes.add(new StoreOutcome(store.id(), store.dimension(), store.encrypted(), Status.MOVED, counts));
         }
         dimensions.forEach(dimension -> targets.of(dimension).analyze());
         backup.markFinished();

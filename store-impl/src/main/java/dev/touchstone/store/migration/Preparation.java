@@ -5,7 +5,6 @@ import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.file.StoreFolder;
 import dev.touchstone.store.migration.MigrationTargets.Located;
 import dev.touchstone.store.migration.StoreOutcome.Status;
-import dev.touchstone.store.postgres.MigrationState.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ final class Preparation {
 
     private void prepare(StoreFolder store, Backup backup) throws IOException {
         if (store.isUnused()) {
-            settled.add(new StoreOutcome(store.id(), 0, Status.EMPTY, Counts.NONE));
+            settled.add(StoreOutcome.empty(store.id()));
             return;
         }
         store.fault().ifPresent(fault -> {
@@ -88,7 +87,7 @@ final class Preparation {
         }
         BackedUp done = backUp(store, backup);
         if (done.entries() == 0) {
-            settled.add(new StoreOutcome(store.id(), 0, Status.EMPTY, Counts.NONE));
+            settled.add(StoreOutcome.empty(store.id()));
             discard(done.in(backup.copies()), backup);
             return;
         }
@@ -110,6 +109,7 @@ final class Preparation {
         settled.add(new StoreOutcome(
                 store.id(),
                 before.dimension(),
+                before.state().encrypted(),
                 Status.MOVED_BEFORE,
                 before.state().counts()));
     }

@@ -8,10 +8,15 @@ import dev.touchstone.store.postgres.MigrationState.Counts;
  *
  * @param store the store
  * @param dimension components of its vectors; 0 where it has none
+ * @param encrypted whether the file's metadata are encrypted
  * @param status how it ended
  * @param counts what became of its entries
  */
-public record StoreOutcome(CollectionId store, int dimension, Status status, Counts counts) {
+public record StoreOutcome(CollectionId store, int dimension, boolean encrypted, Status status, Counts counts) {
+    static StoreOutcome empty(CollectionId store) {
+        return new StoreOutcome(store, 0, false, Status.EMPTY, Counts.NONE);
+    }
+
     /** How a store ended. */
     public enum Status {
         /** It holds nothing. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param store the store
  * @param dimension components of its vectors
  * @param unchanged whether the files are those that were moved
+ * @param files the files as they are
  * @param counts what was counted
  * @param mismatches the first documents that differ
  * @param failure why it could not be compared; empty where it was
@@ -19,11 +20,23 @@ public record StoreVerification(
         CollectionId store,
         int dimension,
         boolean unchanged,
+        Files files,
         Counts counts,
         List<Mismatch> mismatches,
         Optional<String> failure) {
     public StoreVerification {
         mismatches = List.copyOf(mismatches);
+    }
+
+    /**
+     * The files compared.
+     *
+     * @param vectorsSha256 checksum of {@code vectors.pkl}
+     * @param metadataSha256 checksum of {@code metadata.json}
+     * @param encrypted whether the metadata are encrypted
+     */
+    public record Files(String vectorsSha256, String metadataSha256, boolean encrypted) {
+        static final Files NONE = new Files("", "", false);
     }
 
     /**
@@ -46,7 +59,7 @@ public record StoreVerification(
     }
 
     static StoreVerification failed(CollectionId store, String reason) {
-        return new StoreVerification(store, 0, false, Counts.NONE, List.of(), Optional.of(reason));
+        return new StoreVerification(store, 0, false, Files.NONE, Counts.NONE, List.of(), Optional.of(reason));
     }
 
     /** Whether nothing changed. */

@@ -44,12 +44,15 @@ final class Verification {
         void compared(long documents);
     }
 
-    static StoreVerification of(StoreFolder store, MigrationSettings settings, MigrationTargets targets, Meter meter)
+    /** Who hears of a comparison, and what is kept of it. */
+    record Watch(Meter meter, VectorSample sample) {}
+
+    static StoreVerification of(StoreFolder store, MigrationSettings settings, MigrationTargets targets, Watch watch)
             throws IOException {
         CollectionId id = store.id();
         Optional<Located> located = targets.locate(id);
         if (located.isEmpty()) {
-            return StoreVerification.failed(id, "it was not moved; run ./touchstone migrate run");
+            return notMoved(store, settings);
         }
         MigrationState state = located.get().state();
         if (!state.finished()) {
@@ -57,29 +60,47 @@ final class Verification {
                     id, "its move was interrupted; run ./touchstone migrate run, which goes on");
         }
         int dimension = located.get().dimension();
-        boolean unchanged = state.sameFiles(
-                FileFacts.of(store.vectors()).sha256(),
-                FileFacts.of(store.metadata()).sha256());
-        if (!unchanged) {
+        StoreVerification.Files files = files(store, state.encrypted());
+        if (!state.sameFiles(files.vectorsSha256(), files.metadataSha256())) {
             return new StoreVerification(
-                    id, dimension, false, StoreVerification.Counts.NONE, List.of(), Optional.empty());
+                    id, dimension, false, files, StoreVerification.Counts.NONE, List.of(), Optional.empty());
         }
         MigrationTarget target = targets.of(dimension).migrationTarget(id);
         try (FileEntries entries = FileEntries.open(store.path(), settings.encryption(id.userId()))) {
-            return new Verification(store, state, target).compare(entries, dimension, meter);
+            return new Verification(store, state, target).compare(entries, dimension, files, watch);
         } catch (VectorStoreException e) {
             return StoreVerification.failed(id, e.getMessage());
         }
     }
 
-    private StoreVerification compare(FileEntries entries, int dimension, Meter meter) {
+    private static StoreVerification.Files files(StoreFolder store, boolean encrypted) throws IOException {
+        return new StoreVerification.Files(
+                FileFacts.of(store.vectors()).sha256(),
+                FileFacts.of(store.metadata()).sha256(),
+                encrypted);
+    }
+
+    /** A store of which nothing can be moved has nothing to compare. */
+    private static StoreVerification notMoved(StoreFolder store, MigrationSettings settings) throws IOException {
+        Survey survey = Survey.of(store, settings.encryption(store.id().userId()), done -> {});
+        if (survey.documents() > 0) {
+            return StoreVerification.failed(store.id(), "it was not moved; run ./touchstone migrate run");
+        }
+        long heldOut = survey.entries();
+        StoreVerification.Counts counts = new StoreVerification.Counts(heldOut, heldOut, 0, 0, 0, 0);
+        return new StoreVerification(
+                store.id(), 0, true, files(store, survey.encrypted()), counts, List.of(), Optional.empty());
+    }
+
+    private StoreVerification compare(FileEntries entries, int dimension, StoreVerification.Files files, Watch watch) {
         EntryReader reader = new EntryReader(entries, store.id(), new EntryRules(dimension), heldOut -> {});
         List<Expected> batch = new ArrayList<>(BATCH);
         for (MigratedDocument document = reader.next(); document != null; document = reader.next()) {
+            watch.sample.pass(document.embedded());
             batch.add(new Expected(reader.behind().settled() - 1, document));
             if (batch.size() == BATCH) {
                 compare(batch);
-                meter.compared(compared);
+                watch.meter.compared(compared);
                 batch.clear();
             }
         }
@@ -93,7 +114,7 @@ final class Verification {
                 different,
                 holding.documents(),
                 addedSince);
-        return new StoreVerification(store.id(), dimension, true, counts, mismatches, Optional.empty());
+        return new StoreVerification(store.id(), dimension, true, files, counts, mismatches, Optional.empty());
     }
 
     private record Expected(long position, MigratedDocument document) {
