@@ -30,7 +30,6 @@ public final class FileParity {
     public static final IndexSpec.Hnsw INDEX = new IndexSpec.Hnsw(16, 64);
 
     private static final SearchSettings SEARCH = HnswSearch.of(100);
-    private static final int MAX_INDEXED_DIMENSION = 2000;
 
     private final FileVectorStore file;
     private final PgVectorDatabase database;
@@ -79,19 +78,15 @@ public final class FileParity {
         List<ParityQuery> queries = MixedQueries.of(documents, settings.queries(), settings.seed());
         Compared exact = compare(new IndexSpec.Exact(), postgres, ids, queries);
         PgVectorStore indexed = postgres.withSettings(SEARCH);
-        Optional<VoidCell> leftOut = indexFault(indexed, queries.get(0), dimension)
-                .map(reason -> new VoidCell(Cells.search(INDEX, SEARCH), reason));
+        Optional<VoidCell> leftOut =
+                indexFault(indexed, queries.get(0)).map(reason -> new VoidCell(Cells.search(INDEX, SEARCH), reason));
         return leftOut.isPresent()
                 ? new Result(List.of(exact), leftOut)
                 : new Result(List.of(exact, compare(INDEX, indexed, ids, queries)), leftOut);
     }
 
     /** Builds the index and returns why its answers could not be its own. */
-    private Optional<String> indexFault(PgVectorStore indexed, ParityQuery query, int dimension) {
-        if (dimension > MAX_INDEXED_DIMENSION) {
-            return Optional.of(
-                    "an index of type vector takes " + MAX_INDEXED_DIMENSION + " dimensions, not " + dimension);
-        }
+    private Optional<String> indexFault(PgVectorStore indexed, ParityQuery query) {
         progress.advanced("Building an HNSW index", 0, 1);
         database.indexes().build(INDEX);
         SearchRequest request = SearchRequest.of(query.vector(), settings.k());

@@ -1,9 +1,9 @@
 package dev.touchstone.bench.store;
 
 import dev.touchstone.bench.jmh.VectorsOnly;
-import dev.touchstone.bench.wire.TrafficCounter;
-import dev.touchstone.bench.wire.TrafficCounter.Traffic;
 import dev.touchstone.conformance.wire.Relay;
+import dev.touchstone.conformance.wire.TrafficCounter;
+import dev.touchstone.conformance.wire.TrafficCounter.Traffic;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.store.CollectionId;

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PostgresTest
 class IndexManagerIT {
@@ -179,6 +181,42 @@ class IndexManagerIT {
             assertThat(wroteMeanwhile).isTrue();
             assertThat(store.getCollectionStats().documentCount()).isEqualTo(LARGE + 1);
             assertThat(indexes(statement, own)).isEmpty();
+            laidOut.dropSchema();
+        }
+    }
+
+    /** A reader makes the drop wait; a writer who comes then must not wait behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shared", "hashed_by_user:2"})
+    void letsOthersWriteWhileTheIndexIsDropped(String layout, TestDatabase test) throws Exception {
+        String own = test.newSchema();
+        try (PgVectorDatabase laidOut = PgVectorDatabase.open(
+                        test.connection(),
+                        new VectorSpace(own, Fixtures.DIMENSION, Layout.parse(layout)),
+                        PoolSettings.defaults());
+                Connection reader = connect(test);
+                Connection watcher = connect(test);
+                Statement read = reader.createStatement();
+                Statement watch = watcher.createStatement()) {
+            PgVectorStore store = exact(laidOut, "anna");
+            store.addEmbedded(clustered(50, 1));
+            laidOut.indexes().build(new IndexSpec.Hnsw(6, 20));
+            reader.setAutoCommit(false);
+            read.execute("select from " + own + ".vector_documents");
+            CompletableFuture<Void> drop = CompletableFuture.runAsync(laidOut.indexes()::drop);
+            while (number(
+                            watch,
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like"
+                                    + " 'drop index concurrently%" + own + "%'")
+                    == 0) {
+                assertThat(drop).isNotDone();
+            }
+            store.addEmbedded(clustered(1, 2));
+            assertThat(drop).isNotDone();
+            reader.commit();
+            drop.get();
+            assertThat(indexes(watch, own)).isEmpty();
+            assertThat(store.getCollectionStats().documentCount()).isEqualTo(51);
             laidOut.dropSchema();
         }
     }

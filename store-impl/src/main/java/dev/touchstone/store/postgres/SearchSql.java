@@ -100,8 +100,9 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, b
         return isShortcut ? 1 : 2;
     }
 
+    /** One number comes back instead of every setting's value: the nulls among them, none. */
     String applySettings() {
-        return "select " + TimeLimits.selectList(transactionSettings()) + RowGuard.SETTINGS;
+        return "select pg_catalog.num_nulls(" + TimeLimits.selectList(transactionSettings()) + RowGuard.SETTINGS + ")";
     }
 
     /** Returns the one SELECT among them that reads the table. */

@@ -88,7 +88,7 @@ final class SqlErrors {
             case "40P01", "40001" -> "it collided with another transaction and nothing was changed; repeat it";
             case "57P01", "57P02", "57P03" -> "the server is starting up or shutting down; try again when it runs";
             case "0A000" -> "the server does not support it at this version or dimension";
-            case "54000" -> "a limit of the server was exceeded; a vector index takes at most 2000 dimensions";
+            case "54000" -> "a limit of the server was exceeded";
             default -> null;
         };
     }

@@ -30,7 +30,8 @@ class SearchSqlTest {
     void sendsSettingsSearchAndCommitAsOneStatement() {
         String text = sql(HnswSearch.of(40)).statement(FilterSql.of(MetadataFilter.equalTo("a?", "?")));
         assertThat(text)
-                .startsWith("begin; select set_config('lock_timeout', '10000ms', true), set_config('plan_cache_mode',")
+                .startsWith(
+                        "begin; select pg_catalog.num_nulls(set_config('lock_timeout', '10000ms', true), set_config('plan_cache_mode',")
                 .contains("set_config('hnsw.ef_search', '40', true)", "order by distance limit ?", "operator(ext.<=>)")
                 .endsWith("; commit");
         assertThat(text.split(";", -1)).hasSize(4);

@@ -1,6 +1,4 @@
-package dev.touchstone.bench.wire;
-
-import dev.touchstone.conformance.wire.Tap;
+package dev.touchstone.conformance.wire;
 
 /**
  * Counts what passes a relay.

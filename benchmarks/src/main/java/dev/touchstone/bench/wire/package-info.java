@@ -1,2 +1,0 @@
-/** Counting what goes over the wire. */
-package dev.touchstone.bench.wire;
