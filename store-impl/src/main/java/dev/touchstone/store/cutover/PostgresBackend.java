@@ -23,7 +23,7 @@ record PostgresBackend(PgVectorDatabase database, PostgresSide side, EmbeddingMo
                 .sum();
         if (documents > 0) {
             throw new VectorStoreException(documents + " documents of the shadow period have not reached PostgreSQL ("
-                    + journal + "); run ./touchstone cutover catch-up before the switch");
+                    + journal + "); start once more with VECTOR_STORE_BACKEND=shadow, which sends them, before the switch");
         }
     }
 
