@@ -1,12 +1,20 @@
 package dev.touchstone.bench.jmh;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.dataset.catalogue.DatasetCatalogue;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.IngestMethod;
+import dev.touchstone.store.postgres.Layout;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,13 +66,39 @@ public record BenchContext(
 
     /** Writes this context to a file that must already be private to its owner. */
     void write(Path file) throws IOException {
-        Files.write(file, new ObjectMapper().writeValueAsBytes(this));
+        Files.write(file, mapper().writeValueAsBytes(this));
     }
 
     /** Reads the context named by this JVM's system property. */
     static BenchContext read() throws IOException {
         Path file = Path.of(System.getProperty(PROPERTY));
-        return new ObjectMapper().readValue(Files.readAllBytes(file), BenchContext.class);
+        return read(file);
+    }
+
+    static BenchContext read(Path file) throws IOException {
+        return mapper().readValue(Files.readAllBytes(file), BenchContext.class);
+    }
+
+    /** Writes a layout as the one word it can be read from. */
+    private static ObjectMapper mapper() {
+        SimpleModule layouts = new SimpleModule()
+                .addSerializer(Layout.class, new LayoutText())
+                .addDeserializer(Layout.class, new LayoutParser());
+        return new ObjectMapper().registerModule(layouts);
+    }
+
+    private static final class LayoutText extends JsonSerializer<Layout> {
+        @Override
+        public void serialize(Layout layout, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(layout.text());
+        }
+    }
+
+    private static final class LayoutParser extends JsonDeserializer<Layout> {
+        @Override
+        public Layout deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Layout.parse(json.getText());
+        }
     }
 
     Dataset openDataset() {
