@@ -1,8 +1,7 @@
 package dev.touchstone.conformance.fault;
 
+import dev.touchstone.conformance.postgres.EmbeddedBinaries;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
-import dev.touchstone.conformance.postgres.internal.ServerImage;
-import dev.touchstone.conformance.postgres.internal.Versions;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -44,16 +44,9 @@ public final class PrivateServer implements AutoCloseable {
     }
 
     private static Path binaries() {
-        ServerImage image = ServerImage.of(TouchstoneHome.fromEnvironment(System.getenv()), Versions.pinned());
-        Assumptions.assumeTrue(image.exists(), "needs the embedded server's binaries; run ./touchstone test");
-        try (Stream<Path> entries = Files.list(image.folder())) {
-            return entries.map(entry -> entry.resolve("bin"))
-                    .filter(Files::isDirectory)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Optional<Path> found = EmbeddedBinaries.find(TouchstoneHome.fromEnvironment(System.getenv()));
+        Assumptions.assumeTrue(found.isPresent(), "needs the embedded server's binaries; run ./touchstone test");
+        return found.orElseThrow();
     }
 
     private void create(List<String> configuration) {
