@@ -22,8 +22,9 @@ record PostgresBackend(PgVectorDatabase database, PostgresSide side, EmbeddingMo
                 .mapToInt(Integer::intValue)
                 .sum();
         if (documents > 0) {
-            throw new VectorStoreException(documents + " documents of the shadow period have not reached PostgreSQL ("
-                    + journal + "); start once more with VECTOR_STORE_BACKEND=shadow, which sends them, before the switch");
+            throw new VectorStoreException(
+                    documents + " documents of the shadow period have not reached PostgreSQL (" + journal
+                            + "); start once more with VECTOR_STORE_BACKEND=shadow, which sends them, before the switch");
         }
     }
 
