@@ -14,7 +14,11 @@ public enum ChartKind {
     PLAN_POOL("plan-pool.png", "Throughput against pool size, with the scalability law"),
     PLAN_INDEX_SIZE("plan-index-size.png", "Index size against documents, with the prediction and the held-out size"),
     PLAN_BUILD_TIME("plan-build-time.png", "Build time against documents, with the prediction and the held-out size"),
-    PLAN_DIMENSIONS("plan-dimensions.png", "Index size against dimensions, with its cliffs");
+    PLAN_DIMENSIONS("plan-dimensions.png", "Index size against dimensions, with its cliffs"),
+    SHADOW_FATES("shadow-questions.png", "What became of the questions, over the shadow period"),
+    SHADOW_DIFFERENCES("shadow-differences.png", "Differences by class, over the shadow period"),
+    SHADOW_LATENCY("shadow-latency.png", "Distribution of search latency in both stores"),
+    SHADOW_DRIFT("shadow-drift.png", "Documents PostgreSQL was behind, over the shadow period");
 
     private final String fileName;
     private final String description;

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.knowm.xchart.XYChart;
 
 /** Draws the charts of a run. */
@@ -32,6 +35,9 @@ public final class Charts {
             "pool_size",
             "connections in the pool",
             "throughput in queries/s (up is better)");
+
+    private static final SortedMap<String, String> SHADOW_STORES =
+            new TreeMap<>(Map.of("shadow-search-file", "file store", "shadow-search-postgres", "PostgreSQL"));
 
     private Charts() {}
 
@@ -73,6 +79,10 @@ public final class Charts {
             case PLAN_INDEX_SIZE -> GrowthChart.draw(run, PlanMetrics.INDEX_SIZE);
             case PLAN_BUILD_TIME -> GrowthChart.draw(run, PlanMetrics.BUILD_TIME);
             case PLAN_DIMENSIONS -> DimensionChart.draw(run);
+            case SHADOW_FATES -> ShadowChart.fates(run);
+            case SHADOW_DIFFERENCES -> ShadowChart.differences(run);
+            case SHADOW_LATENCY -> DistributionChart.draw(run, "Search latency in the shadow period", SHADOW_STORES);
+            case SHADOW_DRIFT -> ShadowChart.drift(run);
         };
     }
 

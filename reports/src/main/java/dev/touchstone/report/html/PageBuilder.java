@@ -10,10 +10,12 @@ import dev.touchstone.report.parity.ParityDifferences;
 import dev.touchstone.report.run.DatasetSummary;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
+import dev.touchstone.report.shadow.ShadowPeriod;
 import dev.touchstone.report.table.Column;
 import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.table.PlanTables;
 import dev.touchstone.report.table.RunTables;
+import dev.touchstone.report.table.ShadowTables;
 import dev.touchstone.report.table.Table;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -118,7 +120,8 @@ final class PageBuilder {
     }
 
     private List<Table> tables() {
-        return Stream.concat(planTables(), measuredTables())
+        return Stream.of(ShadowTables.all(run).stream(), planTables(), measuredTables())
+                .flatMap(tables -> tables)
                 .filter(table -> !table.isEmpty())
                 .toList();
     }
@@ -144,7 +147,13 @@ final class PageBuilder {
                 RunTables.account(run));
     }
 
-    private static Table examples(Optional<Parity> parity) {
+    private Table examples(Optional<Parity> parity) {
+        return run.json(ShadowPeriod.FILE, ShadowPeriod.class)
+                .map(ShadowTables::examples)
+                .orElseGet(() -> parityExamples(parity));
+    }
+
+    private static Table parityExamples(Optional<Parity> parity) {
         List<List<String>> rows = parity.map(Parity::differences).orElse(List.of()).stream()
                 .flatMap(row -> row.examples().stream()
                         .limit(EXAMPLES_PER_CLASS)

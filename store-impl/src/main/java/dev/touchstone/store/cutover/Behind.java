@@ -14,6 +14,7 @@ final class Behind {
     private final Set<String> refused = new HashSet<>();
     private long upTo;
     private int batch = LARGEST_BATCH;
+    private int noted;
 
     /**
      * Begins with what earlier processes left.
@@ -64,6 +65,13 @@ final class Behind {
     /** Notes that documents which may have been set aside are up to date. */
     synchronized void accept(Collection<String> written) {
         refused.removeAll(written);
+    }
+
+    /** Whether there are more than when this was asked last. */
+    synchronized boolean hasGrown() {
+        boolean grown = size() > noted;
+        noted = size();
+        return grown;
     }
 
     synchronized boolean isEmpty() {

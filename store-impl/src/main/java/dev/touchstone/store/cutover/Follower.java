@@ -86,8 +86,13 @@ final class Follower {
     /** Notes documents that PostgreSQL lacks. */
     void fallBehind(List<String> ids, long number) {
         if (behind.add(ids, number)) {
-            shadow.record(counted(OptionalLong.empty()));
+            recordBehind();
         }
+    }
+
+    /** Records how many documents PostgreSQL lacks, without asking it. */
+    void recordBehind() {
+        record(file.snapshot(), OptionalLong.empty());
     }
 
     private void read(Task.Read read) {
@@ -170,22 +175,21 @@ final class Follower {
 
     /** Records how many documents each store holds, where both can be asked about the same state. */
     void count() {
-        if (!behind.isEmpty()
-                || file.snapshot().version() != applied
-                || !shadow.candidate().isReady()) {
-            shadow.record(counted(OptionalLong.empty()));
+        FileSnapshot now = file.snapshot();
+        if (!behind.isEmpty() || now.version() != applied || !shadow.candidate().isReady()) {
+            record(now, OptionalLong.empty());
             return;
         }
         try {
             long documents = ask(store -> store.getCollectionStats().documentCount());
-            shadow.record(counted(OptionalLong.of(documents)));
+            record(now, OptionalLong.of(documents));
         } catch (RuntimeException e) {
             failed("count", e);
         }
     }
 
-    private Counted counted(OptionalLong documents) {
-        return new Counted(shadow.now(), id, file.snapshot().size(), documents, behind.size(), behind.refused());
+    private void record(FileSnapshot now, OptionalLong documents) {
+        shadow.record(new Counted(shadow.now(), id, now.size(), documents, behind.size(), behind.refused()));
     }
 
     private <T> T ask(Function<PgVectorStore, T> question) {

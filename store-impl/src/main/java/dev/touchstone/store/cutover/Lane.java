@@ -24,11 +24,12 @@ final class Lane {
     private final Object writing = new Object();
     private final Follower follower;
 
-    /** Guarded by this object, as are the two flags. */
+    /** Guarded by this object, as are the three flags. */
     private final Deque<Task> queue = new ArrayDeque<>();
 
     private boolean running;
     private boolean countDue;
+    private boolean uncounted;
 
     /** Where lanes get a thread, and are kept open while they have one. */
     interface Lanes {
@@ -84,9 +85,12 @@ final class Lane {
         wake();
     }
 
-    /** Writes down what was skipped, and goes on where PostgreSQL may have come back. */
+    /** Writes down what was skipped and how many are behind, and goes on where PostgreSQL may have come back. */
     void tick(boolean count) {
         skips.writeTo(shadow, id);
+        if (behind.hasGrown()) {
+            follower.recordBehind();
+        }
         synchronized (this) {
             countDue |= count;
         }
@@ -119,7 +123,13 @@ final class Lane {
     }
 
     private synchronized Task poll() {
+        uncounted |= !queue.isEmpty();
         return queue.pollFirst();
+    }
+
+    /** Whether something was done since the documents were counted last. */
+    synchronized boolean isUncounted() {
+        return uncounted;
     }
 
     private void follow(Task task) {
@@ -136,6 +146,7 @@ final class Lane {
         synchronized (this) {
             count = countDue && queue.isEmpty();
             countDue &= !count;
+            uncounted &= !count;
         }
         if (count) {
             follower.count();

@@ -36,6 +36,7 @@ final class ShadowBackend implements StoreBackend, Lane.Lanes {
     private final Clockwork clockwork;
     private final Duration closingTime;
     private final Set<CollectionId> counted = ConcurrentHashMap.newKeySet();
+    private final Set<CollectionId> uncounted = ConcurrentHashMap.newKeySet();
     private int ticks;
 
     private ShadowBackend(CutoverSettings settings, EmbeddingModel model, ShadowTuning tuning) {
@@ -110,6 +111,11 @@ final class ShadowBackend implements StoreBackend, Lane.Lanes {
 
     @Override
     public void idle(Lane lane) {
+        if (lane.isUncounted()) {
+            uncounted.add(lane.id());
+        } else {
+            uncounted.remove(lane.id());
+        }
         open.release(lane.id());
     }
 
@@ -140,7 +146,10 @@ final class ShadowBackend implements StoreBackend, Lane.Lanes {
     @Override
     public void close() {
         clockwork.close();
-        awaitIdle(System.nanoTime() + closingTime.toNanos());
+        long deadline = System.nanoTime() + closingTime.toNanos();
+        awaitIdle(deadline);
+        countOnceMore(deadline);
+        awaitIdle(deadline);
         workers.shutdownNow();
         shadow.candidate().close();
         awaitWorkers();
@@ -149,6 +158,15 @@ final class ShadowBackend implements StoreBackend, Lane.Lanes {
         shadow.journal().close();
         shadow.log().close();
         lock.close();
+    }
+
+    /** Counts what has changed since it was counted last, as long as there is time. */
+    private void countOnceMore(long deadline) {
+        for (CollectionId id : Set.copyOf(uncounted)) {
+            if (System.nanoTime() < deadline && shadow.candidate().isReady()) {
+                open.acquire(id).tick(true);
+            }
+        }
     }
 
     /** What they were at has failed by now, since its connection is closed; they only write that down. */

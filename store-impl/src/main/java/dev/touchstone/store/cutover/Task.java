@@ -4,7 +4,7 @@ import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.cutover.journal.ShadowEvent.Change;
 import dev.touchstone.store.file.FileSnapshot;
-import java.lang.ref.WeakReference;
+import java.lang.ref.SoftReference;
 import java.util.List;
 
 /** Something the file store has done, which PostgreSQL is to do as well. */
@@ -50,12 +50,12 @@ sealed interface Task {
      * @param answer the file store's
      * @param over what it was given over, as long as memory has room for what has changed since
      */
-    record Read(Asked asked, List<ScoredDocument> answer, long version, WeakReference<FileSnapshot> over, long fileNs)
+    record Read(Asked asked, List<ScoredDocument> answer, long version, SoftReference<FileSnapshot> over, long fileNs)
             implements Task {
         private static final long OVERHEAD = 1024;
 
         static Read of(Asked asked, List<ScoredDocument> answer, FileSnapshot over, long fileNs) {
-            return new Read(asked, answer, over.version(), new WeakReference<>(over), fileNs);
+            return new Read(asked, answer, over.version(), new SoftReference<>(over), fileNs);
         }
 
         @Override

@@ -106,8 +106,11 @@ public final class ShadowJournal implements AutoCloseable {
 
     private void openNextPart() throws IOException {
         closeQuietly();
-        part++;
-        Path file = folder.resolve(String.format(Locale.ROOT, "%s-%04d%s", session, part, SUFFIX));
+        Path file;
+        do {
+            part++;
+            file = folder.resolve(String.format(Locale.ROOT, "%s-%04d%s", session, part, SUFFIX));
+        } while (Files.exists(file));
         lines = new LineFile(file);
         files.addLast(file);
         while (files.size() > limits.files()) {
