@@ -97,7 +97,17 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "gate", "doctor", "provision", "dataset list", "dataset prepare", "report rebuild", "report shadow"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "gate",
+                "doctor",
+                "provision",
+                "dataset list",
+                "dataset prepare",
+                "report rebuild",
+                "report shadow"
+            })
     void everyCommandTakesTheCommonOptions(String command) {
         assertThat(run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("--help", "--out", "--postgres", "--json");
