@@ -103,10 +103,12 @@ record ShadowedApplication(Path folder, String schema, ConnectionSettings server
         await(() -> events(type).size() >= count);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private void await(BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(() -> "waited too long; failures: " + events(ShadowEvent.Failed.class))
+                    .isLessThan(deadline);
             Thread.sleep(20);
         }
     }

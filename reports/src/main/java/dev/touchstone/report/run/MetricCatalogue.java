@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /** The metrics a run may hold, by key. */
 public final class MetricCatalogue {
-    private static final MetricCatalogue STANDARD =
-            new MetricCatalogue(Stream.of(Metrics.all(), GateMetrics.all(), DatasetMetrics.all(), PlanMetrics.all(), ShadowMetrics.all())
+    private static final MetricCatalogue STANDARD = new MetricCatalogue(
+            Stream.of(Metrics.all(), GateMetrics.all(), DatasetMetrics.all(), PlanMetrics.all(), ShadowMetrics.all())
                     .flatMap(List::stream)
                     .toList());
 
