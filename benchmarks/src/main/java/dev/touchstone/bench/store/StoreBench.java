@@ -54,6 +54,9 @@ public final class StoreBench {
                     COLLECTION, new VectorsOnly(settings.dimensions()), new SearchSettings.ExactSearch());
             figures.accept(ingest(database, store, floor, workload.documents()));
             database.truncate();
+            progress.advanced("COPY against INSERT by size of the call", 0, 1);
+            new CallSizes(store, workload.documents(), settings.rounds()).measure().forEach(figures);
+            database.truncate();
             store.addEmbedded(workload.documents());
             database.analyze();
             Answers answers = new Answers(store, workload.queries());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The metrics a run may hold, by key. */
 public final class MetricCatalogue {
     private static final MetricCatalogue STANDARD = new MetricCatalogue(
-            Stream.of(Metrics.all(), GateMetrics.all(), DatasetMetrics.all(), PlanMetrics.all(), MigrateMetrics.all())
+            Stream.of(Metrics.all(), IngestMetrics.all(), GateMetrics.all(), DatasetMetrics.all(), PlanMetrics.all(), MigrateMetrics.all())
                     .flatMap(List::stream)
                     .toList());
 
