@@ -1,8 +1,6 @@
 package dev.touchstone.report.chart;
 
 import dev.touchstone.report.ReportException;
-import dev.touchstone.report.run.Metrics;
-import dev.touchstone.report.run.PlanMetrics;
 import dev.touchstone.report.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Draws the charts of a run. */
 public final class Charts {
@@ -19,19 +17,6 @@ public final class Charts {
 
     /** How many pixels of a file make one of the chart's own, so that charts stay crisp on dense screens. */
     public static final int PIXELS_PER_POINT = Png.DENSITY;
-
-    private static final CurveChart.Plan INGEST = new CurveChart.Plan(
-            "Ingest rate by batch size",
-            Metrics.INGEST_RATE,
-            "batch_rows",
-            "rows in a batch",
-            "ingest rate in docs/s (up is better)");
-    private static final CurveChart.Plan POOL = new CurveChart.Plan(
-            "Throughput by pool size",
-            Metrics.POOL_QPS,
-            "pool_size",
-            "connections in the pool",
-            "throughput in queries/s (up is better)");
 
     private Charts() {}
 
@@ -45,9 +30,9 @@ public final class Charts {
         Fonts.check();
         Path folder = run.folder().resolve(FOLDER);
         List<Path> written = new ArrayList<>();
-        for (ChartKind kind : ChartKind.values()) {
+        for (RunChart kind : ChartCatalogue.standard().charts()) {
             Path file = folder.resolve(kind.fileName());
-            Optional<XYChart> chart = draw(kind, run);
+            Optional<? extends Chart<?, ?>> chart = kind.draw(run);
             if (chart.isPresent()) {
                 Png.write(chart.get(), file);
                 written.add(file);
@@ -56,24 +41,6 @@ public final class Charts {
             }
         }
         return List.copyOf(written);
-    }
-
-    private static Optional<XYChart> draw(ChartKind kind, Run run) {
-        return switch (kind) {
-            case RECALL -> RecallChart.draw(run);
-            case LATENCY -> LatencyChart.draw(run);
-            case BUILD_TIME -> RowChart.draw(run, Metrics.BUILD_TIME, "Index build time");
-            case INDEX_SIZE -> RowChart.draw(run, Metrics.INDEX_SIZE, "Index size");
-            case INGEST -> CurveChart.draw(run, INGEST);
-            case POOL -> CurveChart.draw(run, POOL);
-            case PLAN_LOAD -> LoadChart.draw(run);
-            case PLAN_KNEE -> GrowthChart.draw(run, PlanMetrics.KNEE);
-            case PLAN_P95 -> GrowthChart.draw(run, PlanMetrics.P95);
-            case PLAN_POOL -> PoolFitChart.draw(run);
-            case PLAN_INDEX_SIZE -> GrowthChart.draw(run, PlanMetrics.INDEX_SIZE);
-            case PLAN_BUILD_TIME -> GrowthChart.draw(run, PlanMetrics.BUILD_TIME);
-            case PLAN_DIMENSIONS -> DimensionChart.draw(run);
-        };
     }
 
     private static void remove(Path file) {

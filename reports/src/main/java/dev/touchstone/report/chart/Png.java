@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Charts as PNG files, two pixels for each of a chart's, so that they stay crisp on dense screens. */
 final class Png {
@@ -16,7 +16,7 @@ final class Png {
 
     private Png() {}
 
-    static void write(XYChart chart, Path file) {
+    static void write(Chart<?, ?> chart, Path file) {
         try {
             Files.createDirectories(file.getParent());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -28,7 +28,7 @@ final class Png {
         }
     }
 
-    private static BufferedImage paint(XYChart chart) {
+    private static BufferedImage paint(Chart<?, ?> chart) {
         BufferedImage image =
                 new BufferedImage(chart.getWidth() * DENSITY, chart.getHeight() * DENSITY, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

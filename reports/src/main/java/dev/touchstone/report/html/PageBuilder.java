@@ -1,20 +1,15 @@
 package dev.touchstone.report.html;
 
-import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.internal.Page;
 import dev.touchstone.report.html.internal.Summary;
-import dev.touchstone.report.migration.MigrationReport;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.parity.ParityDifferences;
 import dev.touchstone.report.run.DatasetSummary;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
-import dev.touchstone.report.table.Column;
 import dev.touchstone.report.table.Numbers;
-import dev.touchstone.report.table.PlanTables;
-import dev.touchstone.report.table.RunTables;
 import dev.touchstone.report.table.Table;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,8 +22,6 @@ import java.util.stream.Stream;
 
 /** Gathers a run's page. */
 final class PageBuilder {
-    static final double RECALL_FLOOR = 0.95;
-
     private static final int EXAMPLES_PER_CLASS = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -75,28 +68,22 @@ final class PageBuilder {
 
     private Summary summary(Optional<Parity> parity) {
         Optional<Verdict> verdict = run.json(Verdict.FILE, Verdict.class);
-        Optional<CapacityPlan> plan = run.json(CapacityPlan.FILE, CapacityPlan.class);
         List<List<String>> checks = verdict.map(Verdict::checks).orElse(List.of()).stream()
                 .map(check ->
                         List.of(check.outcome().name(), Printable.text(check.name()), Printable.text(check.reason())))
                 .toList();
         return new Summary(
-                verdict.map(found -> found.outcome().name()).orElse(plan.isPresent() ? "CAPACITY PLAN" : "NO VERDICT"),
-                words("Checks", checks, "outcome", "check", "why"),
+                verdict.map(found -> found.outcome().name()).orElseGet(this::outcome),
+                Tables.words("Checks", checks, "outcome", "check", "why"),
                 parity.map(PageBuilder::sentence).orElse(""),
-                Stream.concat(
-                                plan.stream()
-                                        .flatMap(found -> Stream.of(
-                                                sentences("What it takes", found.advice()),
-                                                sentences("Mind", found.warnings()),
-                                                PlanTables.growth(found))),
-                                Stream.of(RunTables.best(run, RECALL_FLOOR)))
-                        .toList());
+                Sections.all().flatMap(section -> section.findings(run)).toList());
     }
 
-    private static Table sentences(String title, List<String> lines) {
-        return words(
-                title, lines.stream().map(line -> List.of(Printable.text(line))).toList(), "");
+    private String outcome() {
+        return Sections.all()
+                .flatMap(section -> section.outcome(run).stream())
+                .findFirst()
+                .orElse("NO VERDICT");
     }
 
     private static String sentence(Parity parity) {
@@ -119,37 +106,10 @@ final class PageBuilder {
     }
 
     private List<Table> tables() {
-        return Stream.of(planTables(), migrationTables(), measuredTables())
-                .flatMap(tables -> tables)
+        return Sections.all()
+                .flatMap(section -> section.tables(run))
                 .filter(table -> !table.isEmpty())
                 .toList();
-    }
-
-    private Stream<Table> planTables() {
-        return run.json(CapacityPlan.FILE, CapacityPlan.class).stream()
-                .flatMap(plan -> Stream.of(PlanTables.residuals(plan), PlanTables.loads(plan)));
-    }
-
-    private Stream<Table> migrationTables() {
-        return run.json(MigrationReport.FILE, MigrationReport.class).stream()
-                .flatMap(report -> Stream.of(report.storesTable(), report.problemsTable(), report.heldOutTable()));
-    }
-
-    private Stream<Table> measuredTables() {
-        return Stream.of(
-                RunTables.cells(run),
-                RunTables.voidCells(run),
-                RunTables.builds(run),
-                RunTables.ingest(run),
-                RunTables.pool(run),
-                RunTables.parity(run),
-                RunTables.yardstick(run, "store"),
-                RunTables.yardstick(run, "plan"),
-                RunTables.yardstick(run, "oracle"),
-                RunTables.yardstick(run, "gate"),
-                RunTables.yardstick(run, "migrate"),
-                RunTables.preparation(run),
-                RunTables.account(run));
     }
 
     private static Table examples(Optional<Parity> parity) {
@@ -161,13 +121,13 @@ final class PageBuilder {
                                 .map(Printable::text)
                                 .toList()))
                 .toList();
-        return words("Examples of differences", rows, "index", "class", "query", "file store", "PostgreSQL");
+        return Tables.words("Examples of differences", rows, "index", "class", "query", "file store", "PostgreSQL");
     }
 
     private static Table settings(String title, Map<String, Object> values) {
         List<List<String>> rows = new ArrayList<>();
         flatten("", values, rows);
-        return words(title, rows, "name", "value");
+        return Tables.words(title, rows, "name", "value");
     }
 
     private static void flatten(String prefix, Map<?, ?> values, List<List<String>> rows) {
@@ -178,12 +138,5 @@ final class PageBuilder {
                 rows.add(List.of(Printable.text(prefix + name), Printable.text(String.valueOf(value))));
             }
         });
-    }
-
-    private static Table words(String title, List<List<String>> rows, String... headers) {
-        List<Column> columns = Stream.of(headers)
-                .map(header -> new Column(header, Column.Align.LEFT))
-                .toList();
-        return new Table(title, "", columns, rows);
     }
 }

@@ -1,8 +1,9 @@
 package dev.touchstone.report.html;
 
 import dev.touchstone.report.ReportException;
-import dev.touchstone.report.chart.ChartKind;
+import dev.touchstone.report.chart.ChartCatalogue;
 import dev.touchstone.report.chart.Charts;
+import dev.touchstone.report.chart.RunChart;
 import dev.touchstone.report.html.internal.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** The charts of a run folder, ready for the page. */
@@ -20,13 +20,13 @@ final class Pictures {
 
     static List<Picture> of(Path runFolder) {
         Path folder = runFolder.resolve(Charts.FOLDER);
-        return Stream.of(ChartKind.values())
-                .filter(kind -> Files.exists(folder.resolve(kind.fileName())))
-                .map(kind -> picture(kind, folder.resolve(kind.fileName())))
+        return ChartCatalogue.standard().charts().stream()
+                .filter(chart -> Files.exists(folder.resolve(chart.fileName())))
+                .map(chart -> picture(chart, folder.resolve(chart.fileName())))
                 .toList();
     }
 
-    private static Picture picture(ChartKind kind, Path file) {
+    private static Picture picture(RunChart chart, Path file) {
         try {
             byte[] png = Files.readAllBytes(file);
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
@@ -35,7 +35,7 @@ final class Pictures {
             }
             String data = Base64.getEncoder().encodeToString(png);
             int density = Charts.PIXELS_PER_POINT;
-            return new Picture(kind.description(), image.getWidth() / density, image.getHeight() / density, data);
+            return new Picture(chart.description(), image.getWidth() / density, image.getHeight() / density, data);
         } catch (IOException e) {
             throw new ReportException("cannot read chart " + file + "; rebuild the report", e);
         }

@@ -1,0 +1,37 @@
+package dev.touchstone.report.chart;
+
+import dev.touchstone.report.run.Metrics;
+import java.util.List;
+
+/** The charts of a sweep over indexes, search settings, batch sizes and pool sizes. */
+final class SweepCharts {
+    private static final CurveChart.Plan INGEST = new CurveChart.Plan(
+            "Ingest rate by batch size",
+            Metrics.INGEST_RATE,
+            "batch_rows",
+            "rows in a batch",
+            "ingest rate in docs/s (up is better)");
+    private static final CurveChart.Plan POOL = new CurveChart.Plan(
+            "Throughput by pool size",
+            Metrics.POOL_QPS,
+            "pool_size",
+            "connections in the pool",
+            "throughput in queries/s (up is better)");
+
+    private SweepCharts() {}
+
+    static List<RunChart> all() {
+        return List.of(
+                new RunChart(
+                        "recall-qps.png", "Recall against throughput, with the Pareto frontier", RecallChart::draw),
+                new RunChart("latency.png", "Search latency percentiles by setting", LatencyChart::draw),
+                new RunChart(
+                        "build-time.png",
+                        "Build time by index",
+                        run -> RowChart.draw(run, Metrics.BUILD_TIME, "Index build time")),
+                new RunChart(
+                        "index-size.png", "Size by index", run -> RowChart.draw(run, Metrics.INDEX_SIZE, "Index size")),
+                new RunChart("ingest.png", "Ingest rate against batch size", run -> CurveChart.draw(run, INGEST)),
+                new RunChart("pool.png", "Throughput against pool size", run -> CurveChart.draw(run, POOL)));
+    }
+}

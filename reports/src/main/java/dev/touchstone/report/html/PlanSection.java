@@ -1,0 +1,34 @@
+package dev.touchstone.report.html;
+
+import dev.touchstone.report.capacity.CapacityPlan;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.PlanTables;
+import dev.touchstone.report.table.Table;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A capacity plan: what it takes first, then the fits. */
+final class PlanSection implements Section {
+    @Override
+    public Optional<String> outcome(Run run) {
+        return plan(run).map(plan -> "CAPACITY PLAN");
+    }
+
+    @Override
+    public Stream<Table> findings(Run run) {
+        return plan(run).stream()
+                .flatMap(plan -> Stream.of(
+                        Tables.sentences("What it takes", plan.advice()),
+                        Tables.sentences("Mind", plan.warnings()),
+                        PlanTables.growth(plan)));
+    }
+
+    @Override
+    public Stream<Table> tables(Run run) {
+        return plan(run).stream().flatMap(plan -> Stream.of(PlanTables.residuals(plan), PlanTables.loads(plan)));
+    }
+
+    private static Optional<CapacityPlan> plan(Run run) {
+        return run.json(CapacityPlan.FILE, CapacityPlan.class);
+    }
+}

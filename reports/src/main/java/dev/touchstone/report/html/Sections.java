@@ -1,0 +1,12 @@
+package dev.touchstone.report.html;
+
+import java.util.stream.Stream;
+
+/** The sections a page may have, in its order. */
+final class Sections {
+    private Sections() {}
+
+    static Stream<Section> all() {
+        return Stream.of(new PlanSection(), new MigrationSection(), new MeasurementSection());
+    }
+}
