@@ -9,10 +9,15 @@ import java.util.stream.Stream;
 
 /** The metrics a run may hold, by key. */
 public final class MetricCatalogue {
-    private static final MetricCatalogue STANDARD = new MetricCatalogue(
-            Stream.of(Metrics.all(), GateMetrics.all(), DatasetMetrics.all(), PlanMetrics.all(), MigrateMetrics.all())
-                    .flatMap(List::stream)
-                    .toList());
+    private static final MetricCatalogue STANDARD = new MetricCatalogue(Stream.of(
+                    Metrics.all(),
+                    GateMetrics.all(),
+                    DatasetMetrics.all(),
+                    PlanMetrics.all(),
+                    MigrateMetrics.all(),
+                    TuneMetrics.all())
+            .flatMap(List::stream)
+            .toList());
 
     private final Map<String, Metric> byKey = new LinkedHashMap<>();
 

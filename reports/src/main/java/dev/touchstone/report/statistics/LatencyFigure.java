@@ -1,5 +1,6 @@
 package dev.touchstone.report.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A percentile of latency, or the ratio of two; its bounds are those of its logarithm. */
@@ -17,6 +18,14 @@ public final class LatencyFigure implements Figure {
     /** A percentile of latency over turns; {@code percentile} in 0 to 100. */
     public static LatencyFigure percentile(TurnPool pool, double percentile) {
         return new LatencyFigure(pool.logPercentile(percentile), pool.turns(), "turns");
+    }
+
+    /** The mean latency over turns, each turn's mean being one draw; at least two turns. */
+    public static LatencyFigure mean(List<Turn> turns) {
+        double[] logarithms =
+                turns.stream().mapToDouble(turn -> Math.log(turn.mean())).toArray();
+        double value = Arrays.stream(logarithms).average().orElseThrow();
+        return new LatencyFigure(Estimate.of(value, List.of(VariancePart.ofMean(logarithms))), turns.size(), "turns");
     }
 
     /** A candidate's percentile over a baseline's: above 1 where the candidate is slower. */

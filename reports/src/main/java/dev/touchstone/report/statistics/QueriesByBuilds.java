@@ -82,6 +82,11 @@ public final class QueriesByBuilds {
         return byBuild.length;
     }
 
+    /** The variance of one build's mean, without what queries and chance add to it. */
+    double betweenBuilds() {
+        return buildPart().variance() * builds();
+    }
+
     /** The mean over queries and builds. */
     public Estimate mean() {
         return Estimate.of(new Mean().evaluate(byQuery), List.of(queryPart(), buildPart()));

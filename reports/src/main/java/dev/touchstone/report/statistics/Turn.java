@@ -3,6 +3,8 @@ package dev.touchstone.report.statistics;
 import dev.touchstone.report.ReportException;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.StreamSupport;
+import org.HdrHistogram.Histogram;
 
 /** The latencies of one turn: searches that ran one after the other and share whatever slowed that stretch of time. */
 public final class Turn {
@@ -26,6 +28,15 @@ public final class Turn {
         return new Turn(sorted);
     }
 
+    /** Takes the latencies of a histogram, in its own unit; at least one, each above 0. */
+    public static Turn of(Histogram histogram) {
+        return of(StreamSupport.stream(histogram.recordedValues().spliterator(), false)
+                .flatMapToDouble(value -> DoubleStream.generate(
+                                () -> histogram.medianEquivalentValue(value.getValueIteratedTo()))
+                        .limit(value.getCountAtValueIteratedTo()))
+                .toArray());
+    }
+
     /** The latencies in multiples of {@code unit}, above 0. */
     public Turn over(double unit) {
         return of(latencies().map(value -> value / unit).toArray());
@@ -36,11 +47,17 @@ public final class Turn {
         return sorted[(sorted.length - 1) / 2];
     }
 
+    /** The arithmetic mean. */
+    double mean() {
+        return Arrays.stream(sorted).average().orElseThrow();
+    }
+
     DoubleStream latencies() {
         return Arrays.stream(sorted);
     }
 
-    int size() {
+    /** How many latencies there are. */
+    public int size() {
         return sorted.length;
     }
 }

@@ -1,8 +1,6 @@
 package dev.touchstone.report.gate.evidence;
 
 import dev.touchstone.report.statistics.Turn;
-import java.util.stream.DoubleStream;
-import java.util.stream.StreamSupport;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,25 +14,17 @@ public record LatencyTurn(Histogram search, Histogram reference) {
 
     /** The searches under test, in milliseconds. */
     public Turn milliseconds() {
-        return turn(search).over(NANOS_PER_MILLI);
+        return Turn.of(search).over(NANOS_PER_MILLI);
     }
 
     /** The searches under test, in multiples of the turn's median reference search. */
     public Turn relative() {
-        return turn(search).over(turn(reference).median());
+        return Turn.of(search).over(Turn.of(reference).median());
     }
 
     /** The reference searches in multiples of their own median: how disturbed the machine was. */
     public Turn disturbance() {
-        Turn turn = turn(reference);
+        Turn turn = Turn.of(reference);
         return turn.over(turn.median());
-    }
-
-    private static Turn turn(Histogram nanos) {
-        return Turn.of(StreamSupport.stream(nanos.recordedValues().spliterator(), false)
-                .flatMapToDouble(
-                        value -> DoubleStream.generate(() -> nanos.medianEquivalentValue(value.getValueIteratedTo()))
-                                .limit(value.getCountAtValueIteratedTo()))
-                .toArray());
     }
 }

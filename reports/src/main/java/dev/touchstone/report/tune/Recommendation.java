@@ -1,0 +1,59 @@
+package dev.touchstone.report.tune;
+
+import dev.touchstone.report.ReportException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The content of {@code recommendation.json}: the cheapest setting that meets a target, and how sure that is.
+ *
+ * @param outcome what kind of answer this is
+ * @param target what had to be reached
+ * @param choice the setting recommended; for {@link Outcome#UNCERTAIN} and {@link Outcome#NOTHING_MEETS} the nearest miss;
+ *     absent only where nothing was measured
+ * @param runnerUp the next best, where there is one
+ * @param frontier the settings that no other beats in one respect without losing in another, by rising recall
+ * @param reasons why this one, a sentence each, the most important first
+ * @param wouldChange what would change the choice, a sentence each
+ */
+public record Recommendation(
+        Outcome outcome,
+        Target target,
+        Optional<Choice> choice,
+        Optional<Choice> runnerUp,
+        List<Choice> frontier,
+        List<String> reasons,
+        List<String> wouldChange) {
+    public static final String FILE = "recommendation.json";
+
+    public Recommendation {
+        frontier = List.copyOf(frontier);
+        reasons = List.copyOf(reasons);
+        wouldChange = List.copyOf(wouldChange);
+        if (choice.isEmpty() != (outcome == Outcome.NOTHING_MEASURED)) {
+            throw new ReportException("a recommendation names a setting unless nothing was measured");
+        }
+    }
+
+    /**
+     * A setting with the figures to expect of it.
+     *
+     * @param setting what to build and how to search
+     * @param expected as measured, with intervals
+     */
+    public record Choice(Setting setting, CellFigures expected) {}
+
+    /** What kind of answer a recommendation is. */
+    public enum Outcome {
+        /** An index meets the target. */
+        INDEX,
+        /** Exact search meets the target, so no index is worth its memory. */
+        EXACT_IS_ENOUGH,
+        /** A figure meets the target, but its interval does not: more has to be measured. */
+        UNCERTAIN,
+        /** No setting tried meets the target. */
+        NOTHING_MEETS,
+        /** Every cell is void. */
+        NOTHING_MEASURED
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchstone.report.tune;
+
+import dev.touchstone.report.ReportException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The content of {@code tune.json}: everything that a search for a configuration tried.
+ *
+ * @param asked what was looked for
+ * @param cells every setting tried, void and dropped ones included, each once
+ * @param flips where the planner changes its mind, one a setting that was looked at
+ * @param workloads filtered and per-user searches, one a setting that was looked at
+ * @param account where the time went
+ */
+public record TuneRun(
+        Asked asked,
+        List<TunedCell> cells,
+        List<PlannerFlips> flips,
+        List<WorkloadGrid> workloads,
+        Optional<TuneAccount> account) {
+    public static final String FILE = "tune.json";
+
+    public TuneRun {
+        cells = List.copyOf(cells);
+        flips = List.copyOf(flips);
+        workloads = List.copyOf(workloads);
+        Set<Setting> seen = new HashSet<>();
+        for (TunedCell cell : cells) {
+            if (!seen.add(cell.setting())) {
+                throw new ReportException("cell " + cell.setting().cell() + " is listed twice");
+            }
+        }
+    }
+
+    /**
+     * What was looked for.
+     *
+     * @param k results a search asks for, at least 1
+     * @param clients that search at the same time, at least 1
+     * @param workload what the queries are, such as {@code unfiltered}, {@code tenth = 3} or {@code per user}
+     * @param profile how much was measured, such as {@code quick}
+     * @param exhaustive whether no setting was given up early
+     */
+    public record Asked(Target target, int k, int clients, String workload, String profile, boolean exhaustive) {
+        public Asked {
+            if (k < 1 || clients < 1) {
+                throw new ReportException("k and the number of clients are at least 1, not " + k + " and " + clients);
+            }
+        }
+    }
+}
