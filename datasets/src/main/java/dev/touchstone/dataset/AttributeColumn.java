@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** The values of one attribute, row by row, in four bytes a row; a row may have none. */
 public final class AttributeColumn {
@@ -33,7 +34,13 @@ public final class AttributeColumn {
 
     /** Returns whether a row has a value. */
     public boolean matches(int row, String value) {
-        return codes[row] != NONE && codes[row] == codeOf.getOrDefault(value, NONE);
+        return having(value).test(row);
+    }
+
+    /** Returns whether rows have a value, for many rows. */
+    public IntPredicate having(String value) {
+        Integer code = codeOf.get(value);
+        return code == null ? row -> false : row -> codes[row] == code.intValue();
     }
 
     /** Returns how many rows have each value. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "dataset",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DatasetListCommand.class, DatasetPrepareCommand.class},
+        subcommands = {DatasetListCommand.class, DatasetPrepareCommand.class, DatasetTruthCommand.class},
         description = "Lists and prepares the datasets that are measured on.")
 final class DatasetCommand implements Runnable {
     @Spec

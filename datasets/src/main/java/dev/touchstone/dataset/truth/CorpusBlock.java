@@ -26,7 +26,7 @@ final class CorpusBlock {
         this.corpus = task.corpus();
         this.bounds = bounds;
         this.squares = squares;
-        this.copy = OpenBlas.direct(Math.multiplyExact(ROWS, corpus.dimension()));
+        this.copy = OpenBlas.direct(Math.multiplyExact(Math.min(ROWS, corpus.size()), corpus.dimension()));
         this.vector = new float[corpus.dimension()];
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.report.cell.CellNames;
 import dev.touchstone.report.cell.MeasuredCell;
 import dev.touchstone.report.cell.MeasuredCells;
 import dev.touchstone.report.cell.Printable;
+import dev.touchstone.report.run.DatasetMetrics;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.MetricCatalogue;
@@ -157,7 +158,7 @@ public final class RunTables {
     public static Table preparation(Run run) {
         return new TableBuilder(MeasuredCells.family(run, "dataset"))
                 .words("setting", cell -> CellNames.over(List.of()).name(cell.parameters()))
-                .metrics(Metrics.EMBEDDING_RATE, Metrics.GROUND_TRUTH_TIME)
+                .metrics(Metrics.EMBEDDING_RATE, Metrics.GROUND_TRUTH_TIME, DatasetMetrics.TRUTH_NEIGHBOURS)
                 .build("Dataset preparation", "");
     }
 
