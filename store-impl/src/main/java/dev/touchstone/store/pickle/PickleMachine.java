@@ -7,7 +7,6 @@ import dev.touchstone.store.pickle.PickleStack.Mark;
 import dev.touchstone.store.pickle.PickleStack.Origin;
 import dev.touchstone.store.pickle.PickleValue.Plain;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 
 /** Executes the opcodes vectors are made of, one at a time, and tells of every element of the outermost sequence. */
@@ -25,6 +24,7 @@ final class PickleMachine {
     private final RowSink sink;
     private final PickleStack stack = new PickleStack();
     private final PickleFrame frame = new PickleFrame();
+    private final NumpyObjects numpy;
     private long opcodeStart;
 
     /** Takes complete elements of the outermost sequence, in order. */
@@ -39,6 +39,7 @@ final class PickleMachine {
 
     private PickleMachine(FileChannel channel, PickleInput in, PickleMemo memo, RowSink sink) {
         this.channel = channel;
+        this.numpy = new NumpyObjects(stack, channel);
         this.in = in;
         this.memo = memo;
         this.sink = sink;
@@ -99,13 +100,7 @@ final class PickleMachine {
         if (bytes > MAX_INTEGER_BYTES) {
             throw new RefusedPickleException("it holds an integer of " + bytes + " bytes");
         }
-        byte[] raw = in.readBytes((int) bytes);
-        for (int i = 0; i < raw.length / 2; i++) {
-            byte swapped = raw[i];
-            raw[i] = raw[raw.length - 1 - i];
-            raw[raw.length - 1 - i] = swapped;
-        }
-        return raw.length == 0 ? 0 : new BigInteger(raw).doubleValue();
+        return PickleText.integer(in.readBytes((int) bytes));
     }
 
     private boolean pushPayload(int opcode) throws IOException {
@@ -197,9 +192,9 @@ final class PickleMachine {
             case APPEND -> appendOne();
             case APPENDS -> append(stack.popMark().size());
             case GLOBAL -> stack.push(NumpyName.of(in.readLine(), in.readLine()), here());
-            case STACK_GLOBAL -> global();
-            case REDUCE -> reduce();
-            case BUILD -> build();
+            case STACK_GLOBAL -> numpy.name();
+            case REDUCE -> numpy.reduce(opcodeStart);
+            case BUILD -> numpy.build();
             default ->
                 throw new RefusedPickleException(
                         "it holds opcode 0x" + Integer.toHexString(opcode) + ", which no vector needs");
@@ -277,45 +272,6 @@ final class PickleMachine {
             throw new RefusedPickleException(
                     "vector " + (memo.rows().count() + pending) + " holds something that is not a number");
         }
-    }
-
-    private void global() {
-        NumpyName name = NumpyName.of(
-                stack.peek(1, Payload.class).string(),
-                stack.peek(0, Payload.class).string());
-        Origin origin = stack.originAt(stack.size() - 2);
-        stack.pop(2);
-        stack.push(name, origin);
-    }
-
-    private void reduce() throws IOException {
-        NumpyName name = stack.peek(1, NumpyName.class);
-        PickleTuple arguments = stack.peek(0, PickleTuple.class);
-        Origin origin = stack.originAt(stack.size() - 2);
-        stack.pop(2);
-        switch (name) {
-            case RECONSTRUCT -> stack.push(new NumpyArray(), origin);
-            case FROM_BUFFER -> stack.push(NumpyArray.fromBuffer(arguments), origin);
-            case DTYPE ->
-                stack.push(new NumpyType(arguments.at(0, Payload.class).string()), origin);
-            case SCALAR -> stack.push(Plain.NUMBER, PickleText.scalar(arguments, channel), origin);
-            case ENCODE -> stack.push(PickleText.latin1(arguments), origin);
-            case BYTES -> stack.push(new Payload(new byte[0], opcodeStart, 0, false), origin);
-            case NDARRAY -> throw new RefusedPickleException("it makes a numpy array as numpy does not");
-        }
-    }
-
-    private void build() {
-        PickleTuple state = stack.peek(0, PickleTuple.class);
-        PickleValue target = stack.peek(1);
-        if (target instanceof NumpyArray array) {
-            array.build(state);
-        } else if (target instanceof NumpyType type) {
-            type.build(state);
-        } else {
-            throw new RefusedPickleException("it builds an object that is not a numpy array");
-        }
-        stack.pop(1);
     }
 
     /** Index of the first element of the outermost sequence; −1 while there is none. */

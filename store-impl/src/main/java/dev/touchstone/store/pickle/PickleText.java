@@ -33,6 +33,15 @@ final class PickleText {
         }
     }
 
+    /** Returns an integer in two's complement, the lowest byte first, as the nearest 64-bit float; 0 of no bytes. */
+    static double integer(byte[] lowestFirst) {
+        byte[] highestFirst = new byte[lowestFirst.length];
+        for (int i = 0; i < lowestFirst.length; i++) {
+            highestFirst[i] = lowestFirst[lowestFirst.length - 1 - i];
+        }
+        return highestFirst.length == 0 ? 0 : new BigInteger(highestFirst).doubleValue();
+    }
+
     /** Returns the number of a numpy scalar: its dtype and its bytes. */
     static double scalar(PickleTuple arguments, FileChannel channel) throws IOException {
         NumpyType type = arguments.at(0, NumpyType.class);
