@@ -51,7 +51,7 @@ public final class FaultyPostgres implements StoreUnderTest, Faults {
         this.server = PrivateServer.start(
                 folder, "max_connections = 16", "superuser_reserved_connections = 3", "shared_buffers = 32MB");
         this.disk = SmallDisk.mount(folder.resolve("small"), DISK_MEBIBYTES);
-        disk.ifPresent(this::use);
+        disk.ifPresent(small -> small.holdDocumentsOf(server));
         ConnectionSettings direct = server.connection();
         this.relay = Relay.start(direct.host(), direct.port(), wire);
         ConnectionSettings relayed =
@@ -61,12 +61,6 @@ public final class FaultyPostgres implements StoreUnderTest, Faults {
                 new VectorSpace(SCHEMA, model.dimension()),
                 PoolSettings.defaults().withMaximumSize(3).withConnectionTimeout(Duration.ofSeconds(1)),
                 DatabaseOptions.none().withLimits(TimeLimits.defaults().withLock(Duration.ofMillis(300))));
-    }
-
-    private void use(SmallDisk small) {
-        server.execute("postgres", "create tablespace small location '" + small.folder() + "'");
-        server.execute("postgres", "grant create on tablespace small to " + PrivateServer.ROLE);
-        server.execute("postgres", "alter database " + PrivateServer.ROLE + " set default_tablespace = small");
     }
 
     @Override

@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param folder where it is mounted
  */
-record SmallDisk(Path folder) implements AutoCloseable {
+public record SmallDisk(Path folder) implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
 
     /** Mounts one, where this machine lets us. */
-    static Optional<SmallDisk> mount(Path folder, int mebibytes) {
+    public static Optional<SmallDisk> mount(Path folder, int mebibytes) {
         try {
             Files.createDirectories(folder);
             boolean mounted =
@@ -42,7 +42,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
     }
 
     /** Leaves no room. */
-    Faults.Fault fill() {
+    public Faults.Fault fill() {
         Path ballast = folder.resolve("ballast");
         try (OutputStream out = Files.newOutputStream(ballast)) {
             byte[] chunk = new byte[CHUNK];
@@ -55,6 +55,13 @@ record SmallDisk(Path folder) implements AutoCloseable {
             }
         }
         return () -> delete(ballast);
+    }
+
+    /** Puts on it what the application's database stores from now on. */
+    public void holdDocumentsOf(PrivateServer server) {
+        server.execute("postgres", "create tablespace small location '" + folder + "'");
+        server.execute("postgres", "grant create on tablespace small to " + PrivateServer.ROLE);
+        server.execute("postgres", "alter database " + PrivateServer.ROLE + " set default_tablespace = small");
     }
 
     private static void delete(Path ballast) {

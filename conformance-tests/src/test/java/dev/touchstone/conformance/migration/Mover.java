@@ -8,6 +8,7 @@ import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.migration.CollectionExport;
 import dev.touchstone.store.migration.MigrationCheck;
+import dev.touchstone.store.migration.MigrationListener;
 import dev.touchstone.store.migration.MigrationPlan;
 import dev.touchstone.store.migration.MigrationRun;
 import dev.touchstone.store.migration.MigrationSettings;
@@ -38,15 +39,26 @@ final class Mover implements AutoCloseable {
     private Optional<MasterKey> masterKey = Optional.empty();
     private Optional<MasterKey> previousKey = Optional.empty();
     private boolean holdOut;
+    private Path backup;
 
     private Mover(Path userData, ConnectionSettings connection, SpacePattern spaces) {
         this.userData = userData;
+        this.backup = MigrationSettings.defaultBackup(userData);
         this.connection = connection;
         this.spaces = spaces;
     }
 
     static Mover of(Path userData, TestDatabase database) {
         return new Mover(userData, database.connection(), new SpacePattern(database.newSchema() + "_{dimension}"));
+    }
+
+    static Mover of(Path userData, ConnectionSettings connection, String pattern) {
+        return new Mover(userData, connection, new SpacePattern(pattern));
+    }
+
+    Mover backingUpTo(Path folder) {
+        backup = folder;
+        return this;
     }
 
     Mover withKey(String key) {
@@ -66,11 +78,7 @@ final class Mover implements AutoCloseable {
     }
 
     private MigrationSettings settings() {
-        return new MigrationSettings(userData, backup(), masterKey, holdOut, 7);
-    }
-
-    Path backup() {
-        return MigrationSettings.defaultBackup(userData);
+        return new MigrationSettings(userData, backup, masterKey, holdOut, 7);
     }
 
     private DatabaseOptions options() {
@@ -89,8 +97,12 @@ final class Mover implements AutoCloseable {
     }
 
     RunOutcome run() throws IOException {
+        return run((step, done, total) -> {});
+    }
+
+    RunOutcome run(MigrationListener listener) throws IOException {
         try (MigrationTargets targets = targets()) {
-            return new MigrationRun(settings(), targets, (step, done, total) -> {}, Clock.systemUTC()).run();
+            return new MigrationRun(settings(), targets, listener, Clock.systemUTC()).run();
         }
     }
 
