@@ -19,14 +19,15 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Works on the run folders of earlier commands, without a database.")
+        subcommands = ReportShadowCommand.class,
+        description = "Works on the run folders of earlier commands and on shadow journals, without a database.")
 final class ReportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no report command given: rebuild or compare");
+        throw new ParameterException(spec.commandLine(), "no report command given: rebuild, compare or shadow");
     }
 
     @Command(

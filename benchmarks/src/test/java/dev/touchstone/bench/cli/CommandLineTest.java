@@ -90,8 +90,24 @@ class CommandLineTest {
         assertOneLine("run.json");
     }
 
+    @Test
+    void refusesAFolderWithoutAShadowJournal() {
+        assertThat(run("report", "shadow", folder.toString())).isEqualTo(ExitCode.NOT_MEASURED);
+        assertOneLine("no shadow journal", folder.toString());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "gate", "doctor", "provision", "dataset list", "dataset prepare", "report rebuild"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "gate",
+                "doctor",
+                "provision",
+                "dataset list",
+                "dataset prepare",
+                "report rebuild",
+                "report shadow"
+            })
     void everyCommandTakesTheCommonOptions(String command) {
         assertThat(run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("--help", "--out", "--postgres", "--json");

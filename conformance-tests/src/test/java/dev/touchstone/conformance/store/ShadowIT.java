@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conformance.fault.PrivateServer;
 import dev.touchstone.conformance.store.ShadowedApplication.Backend;
+import dev.touchstone.conformance.wire.Relay;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.MarginalRelevanceRequest;
 import dev.touchstone.store.MetadataFilter;
@@ -155,17 +156,18 @@ class ShadowIT {
 
     @Test
     void aSilentServerCostsTheCallerNothing() throws Exception {
-        try (Relay relay = Relay.to(server.connection().port())) {
+        Weather network = new Weather();
+        try (Relay relay = Relay.start("127.0.0.1", server.connection().port(), network)) {
             ShadowedApplication app = application("shadow_silent", relay.port());
             try (VectorStores stores = app.open(Backend.SHADOW);
                     VectorStore store = stores.open(ID)) {
                 store.addEmbedded(clustered(5000, 1));
                 app.awaitOutstanding(0);
-                relay.fallSilent(true);
+                network.silent(true);
                 double ratio = app.slowdown(ID, store);
                 store.addEmbedded(List.of(withId("written into the silence", "t", Fixtures.axis(0, 0))));
                 assertThat(ratio).isLessThan(2);
-                relay.fallSilent(false);
+                network.silent(false);
                 app.awaitOutstanding(0);
             }
             app.assertBothHoldTheSame(ID, 5001);
@@ -174,17 +176,18 @@ class ShadowIT {
 
     @Test
     void aSlowServerCostsTheCallerNothingAndWhatDoesNotFitIsCounted() throws Exception {
-        try (Relay relay = Relay.to(server.connection().port())) {
+        Weather network = new Weather();
+        try (Relay relay = Relay.start("127.0.0.1", server.connection().port(), network)) {
             ShadowedApplication app = application("shadow_slow", relay.port());
             long asked;
             try (VectorStores stores = app.open(Backend.SHADOW);
                     VectorStore store = stores.open(ID)) {
                 store.addEmbedded(clustered(5000, 1));
                 app.awaitOutstanding(0);
-                relay.delay(Duration.ofMillis(30));
+                network.delay(Duration.ofMillis(30));
                 assertThat(app.slowdown(ID, store)).isLessThan(2);
                 asked = ShadowedApplication.SEARCHES + flood(store, 200);
-                relay.delay(Duration.ZERO);
+                network.delay(Duration.ZERO);
             }
             assertThat(app.skipped()).containsKey(SkipReason.QUEUE_FULL);
             long compared = app.events(Answered.class).size();

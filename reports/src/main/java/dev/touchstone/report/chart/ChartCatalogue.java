@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 /** The charts a run may have, in the order of its report: each part lists its own. */
 public final class ChartCatalogue {
-    private static final ChartCatalogue STANDARD = new ChartCatalogue(
-            Stream.of(SweepCharts.all(), PlanCharts.all()).flatMap(List::stream).toList());
+    private static final ChartCatalogue STANDARD =
+            new ChartCatalogue(Stream.of(SweepCharts.all(), PlanCharts.all(), ShadowCharts.all())
+                    .flatMap(List::stream)
+                    .toList());
 
     private final List<RunChart> charts;
 

@@ -7,6 +7,6 @@ final class Sections {
     private Sections() {}
 
     static Stream<Section> all() {
-        return Stream.of(new PlanSection(), new MigrationSection(), new MeasurementSection());
+        return Stream.of(new PlanSection(), new MigrationSection(), new ShadowSection(), new MeasurementSection());
     }
 }

@@ -15,6 +15,7 @@ public final class MetricCatalogue {
                     DatasetMetrics.all(),
                     PlanMetrics.all(),
                     MigrateMetrics.all(),
+                    ShadowMetrics.all(),
                     TuneMetrics.all())
             .flatMap(List::stream)
             .toList());

@@ -8,14 +8,19 @@ import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.report.shadow.ShadowPeriod;
+import dev.touchstone.report.shadow.ShadowSlice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +38,28 @@ class ChartsTest {
         for (Path chart : charts) {
             assertThat(ImageIO.read(chart.toFile()).getWidth()).isEqualTo(2200);
         }
+    }
+
+    @Test
+    void drawsAShadowPeriodWithGapsAndWithoutAnyDifference() throws IOException {
+        Instant from = Instant.parse("2026-11-25T23:59:58Z");
+        Histogram latencies = new Histogram(3);
+        latencies.recordValue(1_000_000);
+        Path folder = run(writer -> {
+            writer.histogram("shadow-search-postgres", latencies);
+            writer.json(
+                    ShadowPeriod.FILE,
+                    new ShadowPeriod(
+                            2,
+                            List.of(
+                                    new ShadowSlice(from, Map.of("same", 3L), Map.of(), 0, OptionalLong.empty()),
+                                    new ShadowSlice(from.plusSeconds(2), Map.of(), Map.of(), 7, OptionalLong.of(-2))),
+                            List.of(),
+                            List.of()));
+        });
+        assertThat(Charts.render(Run.read(folder)))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("shadow-questions.png", "shadow-latency.png", "shadow-drift.png");
     }
 
     @Test
