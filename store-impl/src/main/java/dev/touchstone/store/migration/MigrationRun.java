@@ -23,7 +23,8 @@ import java.util.UUID;
  * come with its store, and the backup says what the run set out to do.
  */
 public final class MigrationRun {
-    private static final String INSERTING = "Inserting documents";
+    /** The step in which documents are inserted, as a listener hears of it. */
+    public static final String INSERTING = "Inserting documents";
 
     private final MigrationSettings settings;
     private final MigrationTargets targets;
