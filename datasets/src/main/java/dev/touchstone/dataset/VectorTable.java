@@ -37,6 +37,11 @@ public interface VectorTable {
         return vector;
     }
 
+    /** Returns a view of some rows, by their numbers, in the order given. */
+    default VectorTable select(int... rows) {
+        return new SelectedRows(this, rows);
+    }
+
     /**
      * Returns a table over vectors in memory, which are not copied.
      *

@@ -13,8 +13,13 @@ import picocli.CommandLine.Spec;
         name = "dataset",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DatasetListCommand.class, DatasetPrepareCommand.class, DatasetTruthCommand.class},
-        description = "Lists and prepares the datasets that are measured on.")
+        subcommands = {
+            DatasetListCommand.class,
+            DatasetPrepareCommand.class,
+            DatasetTruthCommand.class,
+            DatasetImportCommand.class
+        },
+        description = "Lists, prepares and imports the datasets that are measured on.")
 final class DatasetCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -157,16 +157,22 @@ public final class PartialFolder {
 
     /** Removes what was prepared so far. */
     public void discard() {
-        run(() -> {
-            if (Files.exists(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.toList()) {
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(folder);
+        discard(folder);
+    }
+
+    /** Removes a partial folder; nothing where there is none. */
+    public static void discard(Path partial) {
+        if (Files.notExists(partial)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(partial)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
             }
-        });
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            throw CacheFailures.cannotWrite(partial, e);
+        }
     }
 
     private void run(FileWork work) {

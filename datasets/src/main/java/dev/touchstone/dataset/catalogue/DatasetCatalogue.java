@@ -7,6 +7,7 @@ import dev.touchstone.dataset.Progress;
 import dev.touchstone.dataset.UnknownDatasetException;
 import dev.touchstone.dataset.cache.CacheFolders;
 import dev.touchstone.dataset.cache.CacheLock;
+import dev.touchstone.dataset.cache.PartialFolder;
 import dev.touchstone.dataset.cache.PreparedFolder;
 import dev.touchstone.dataset.packages.PackageSource;
 import java.nio.file.Path;
@@ -118,15 +119,30 @@ public final class DatasetCatalogue {
     public Dataset importFrom(Recipe recipe, Path cache, Progress progress) {
         String name = recipe.info().name();
         CacheFolders folders = CacheFolders.of(cache, name);
-        if (recipes.containsKey(name) || folders.isReady()) {
-            throw new DatasetException("there is a dataset '" + name + "' already; choose another name"
-                    + (folders.isReady() ? " or delete " + folders.ready() : ""));
-        }
+        requireFree(name, cache);
         try (CacheLock lock = CacheLock.acquire(folders, progress)) {
             lock.requireHeld();
             new Preparation(recipe, progress).runOrDiscard(folders);
         }
         return new PreparedFolder(folders.ready(), recipe.info()).open();
+    }
+
+    /**
+     * Refuses the name of a dataset that is there.
+     *
+     * @throws DatasetException naming the remedy
+     */
+    public void requireFree(String name, Path cache) {
+        CacheFolders folders = CacheFolders.of(cache, name);
+        if (recipes.containsKey(name) || folders.isReady()) {
+            throw new DatasetException("there is a dataset '" + name + "' already; choose another name with --name"
+                    + (folders.isReady() ? " or delete " + folders.ready() : ""));
+        }
+    }
+
+    /** Removes what an import that was ended from outside may have left behind; nothing where it was finished. */
+    public static void discardUnfinished(String name, Path cache) {
+        PartialFolder.discard(CacheFolders.of(cache, name).partial());
     }
 
     private static UnknownDatasetException unknown(String name, List<DatasetInfo> all) {

@@ -41,8 +41,8 @@ public final class ScopedSearch {
             if (part.rows().length > 0) {
                 GroundTruth truth = search.search(
                         new ExactTask(
-                                new SelectedRows(corpus, part.rows()),
-                                new SelectedRows(queries, part.queries()),
+                                corpus.select(part.rows()),
+                                queries.select(part.queries()),
                                 question.metric(),
                                 Math.min(question.k(), part.rows().length),
                                 RowFilter.ALL),

@@ -1,6 +1,4 @@
-package dev.touchstone.dataset.truth;
-
-import dev.touchstone.dataset.VectorTable;
+package dev.touchstone.dataset;
 
 /**
  * Some rows of a table, in the table's order.

@@ -1,0 +1,2 @@
+/** Reads the file store being replaced and live tables as sources of datasets. */
+package dev.touchstone.bench.imports;
