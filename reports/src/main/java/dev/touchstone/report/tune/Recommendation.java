@@ -35,6 +35,11 @@ public record Recommendation(
         }
     }
 
+    /** Chooses from what a run measured, under its own target. */
+    public static Recommendation of(TuneRun run) {
+        return new Advice(run.cells(), run.asked().target()).recommendation();
+    }
+
     /**
      * A setting with the figures to expect of it.
      *

@@ -49,6 +49,6 @@ public record Setting(BuildSetting build, SortedMap<String, String> search) {
 
     /** The whole setting in a line, such as {@code HNSW m 16, ef_construction 64, ef_search 40, layout shared}. */
     public String name() {
-        return SettingNames.of(List.of(this)).name(this);
+        return SettingNames.of(List.of()).name(this);
     }
 }

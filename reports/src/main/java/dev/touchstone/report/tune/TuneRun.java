@@ -13,6 +13,8 @@ import java.util.Set;
  * @param cells every setting tried, void and dropped ones included, each once
  * @param flips where the planner changes its mind, one a setting that was looked at
  * @param workloads filtered and per-user searches, one a setting that was looked at
+ * @param work what operations make client and server do
+ * @param notes what else the reader must know, a sentence each, such as where the budget ended
  * @param account where the time went
  */
 public record TuneRun(
@@ -20,6 +22,8 @@ public record TuneRun(
         List<TunedCell> cells,
         List<PlannerFlips> flips,
         List<WorkloadGrid> workloads,
+        List<OperationWork> work,
+        List<String> notes,
         Optional<TuneAccount> account) {
     public static final String FILE = "tune.json";
 
@@ -27,6 +31,8 @@ public record TuneRun(
         cells = List.copyOf(cells);
         flips = List.copyOf(flips);
         workloads = List.copyOf(workloads);
+        work = List.copyOf(work);
+        notes = List.copyOf(notes);
         Set<Setting> seen = new HashSet<>();
         for (TunedCell cell : cells) {
             if (!seen.add(cell.setting())) {

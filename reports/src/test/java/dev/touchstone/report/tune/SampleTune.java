@@ -96,6 +96,8 @@ public final class SampleTune {
                 cells,
                 List.of(flips()),
                 List.of(grid()),
+                List.of(),
+                List.of(),
                 Optional.of(new TuneAccount(8.2, 21, 95, 1.4, 6.2)));
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.SampleRun;
+import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,35 @@ class TuneFormatTest {
     @Test
     void readsBackWhatItWrote() {
         TuneRun tuned = SampleTune.run();
+        Recommendation found = Recommendation.of(tuned);
         try (RunWriter writer = RunWriter.create(out, RunHeader.of("tune", Optional.empty(), SampleRun.STARTED))) {
-            writer.json(TuneRun.FILE, tuned);
-            assertThat(Run.read(writer.finish()).json(TuneRun.FILE, TuneRun.class))
-                    .contains(tuned);
+            TuneMeasurements.write(writer, tuned, found);
+            Run run = Run.read(writer.finish());
+            assertThat(run.json(TuneRun.FILE, TuneRun.class)).contains(tuned);
+            assertThat(run.json(Recommendation.FILE, Recommendation.class)).contains(found);
+            assertThat(run.voidCells()).hasSize(1);
+            assertThat(run.of(Metrics.BUILD_TIME)).hasSize(3);
         }
+    }
+
+    @Test
+    void saysTheRecommendationInThreeLines() {
+        assertThat(TuneLines.of(Recommendation.of(SampleTune.run())))
+                .containsExactly(
+                        "Recommended: HNSW m 16, ef_construction 64, ef_search 20, layout shared, storage vector",
+                        "Expect mean recall 0.958 (0.954–0.962), p95 1.30 ms (1.23–1.37), index 20.0 MiB built in"
+                                + " 4.90 s, 769 queries/s",
+                        "What would change it: mean recall above 0.954: HNSW m 16, ef_construction 64, ef_search 40,"
+                                + " storage vector (mean recall 0.982, p95 1.80 ms, index 20.0 MiB)");
+    }
+
+    @Test
+    void listsTheFrontierWithTheChoiceMarked() {
+        TuneRun run = SampleTune.run();
+        assertThat(TerminalTable.render(new TuneTables(run).frontier(Recommendation.of(run))))
+                .containsPattern("choice +HNSW m 16, ef_construction 64")
+                .contains("runner-up")
+                .contains("exact scan");
     }
 
     @Test
@@ -39,7 +65,8 @@ class TuneFormatTest {
     void refusesASettingListedTwice() {
         TuneRun run = SampleTune.run();
         List<TunedCell> twice = List.of(run.cells().get(0), run.cells().get(0));
-        assertThatThrownBy(() -> new TuneRun(run.asked(), twice, List.of(), List.of(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new TuneRun(run.asked(), twice, List.of(), List.of(), List.of(), List.of(), Optional.empty()))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("twice");
     }

@@ -33,9 +33,17 @@ record IndexDefinition(SpaceNames names, IndexSpec spec) {
     }
 
     String createSql(Partition partition) {
+        return createSql(partition, "");
+    }
+
+    String createIfAbsentSql(Partition partition) {
+        return createSql(partition, "if not exists ");
+    }
+
+    private String createSql(Partition partition, String condition) {
         IndexedForm form = new IndexedForm(names, type());
-        return "create index concurrently " + partition.indexName() + " on " + partition.table() + " using " + method()
-                + " ((" + form.of("embedding") + ") " + form.operatorClass() + ") with (" + options() + ")";
+        return "create index concurrently " + condition + partition.indexName() + " on " + partition.table() + " using "
+                + method() + " ((" + form.of("embedding") + ") " + form.operatorClass() + ") with (" + options() + ")";
     }
 
     private String method() {

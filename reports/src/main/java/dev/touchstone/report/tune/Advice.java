@@ -1,0 +1,156 @@
+package dev.touchstone.report.tune;
+
+import dev.touchstone.report.run.Unit;
+import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.tune.Recommendation.Choice;
+import dev.touchstone.report.tune.Recommendation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A choice, with its reasons and what would change it, in words. */
+final class Advice {
+    private final List<TunedCell> cells;
+    private final Target target;
+    private final Chooser chooser;
+    private final SettingNames names;
+
+    Advice(List<TunedCell> cells, Target target) {
+        this.cells = cells;
+        this.target = target;
+        this.chooser = new Chooser(Chooser.measured(cells), target);
+        this.names = SettingNames.of(cells.stream().map(TunedCell::setting).toList());
+    }
+
+    Recommendation recommendation() {
+        Chooser.Pick pick = chooser.pick();
+        Optional<Choice> runnerUp = met(pick.outcome()) ? pick.choice().flatMap(chooser::runnerUp) : Optional.empty();
+        List<String> reasons = new ArrayList<>();
+        pick.choice().ifPresent(choice -> reasons.addAll(reasons(pick.outcome(), choice)));
+        runnerUp.ifPresent(other -> reasons.add("runner-up: " + described(other)));
+        reasons.add(tally());
+        return new Recommendation(
+                pick.outcome(),
+                target,
+                pick.choice(),
+                runnerUp,
+                chooser.frontier(),
+                reasons,
+                pick.choice()
+                        .map(choice -> met(pick.outcome()) ? changes(choice) : remedies(pick.outcome(), choice))
+                        .orElse(List.of("measure again once the plans are those under test")));
+    }
+
+    private static boolean met(Outcome outcome) {
+        return outcome == Outcome.INDEX || outcome == Outcome.EXACT_IS_ENOUGH;
+    }
+
+    private List<String> reasons(Outcome outcome, Choice choice) {
+        return switch (outcome) {
+            case INDEX -> indexReasons(choice);
+            case EXACT_IS_ENOUGH -> List.of(exactReason(choice));
+            case UNCERTAIN, NOTHING_MEETS -> missed(choice);
+            case NOTHING_MEASURED -> List.of();
+        };
+    }
+
+    private List<String> indexReasons(Choice choice) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add("the cheapest of " + chooser.meeting().size() + " settings that meet " + target.words());
+        chooser.exact(Chooser.measured(cells)).ifPresent(exact -> {
+            double ratio = latency(exact).value() / latency(choice).value();
+            reasons.add("exact search takes " + Numbers.significant(ratio) + " times as long: " + percentile(exact));
+        });
+        return reasons;
+    }
+
+    private String exactReason(Choice exact) {
+        if (target.latency().isPresent()) {
+            return "exact search meets " + target.words() + " without the memory, the build and the misses of an index";
+        }
+        return "no index takes less than " + Numbers.significant(Chooser.WORTH_AN_INDEX)
+                + " of the latency of exact search, " + percentile(exact);
+    }
+
+    private List<String> missed(Choice choice) {
+        return target.requirements().stream()
+                .filter(part -> !part.met(choice.expected()))
+                .map(part -> part.found(choice.expected()) + ", asked: " + part.words())
+                .toList();
+    }
+
+    private String tally() {
+        long voided =
+                cells.stream().filter(cell -> cell.voidReason().isPresent()).count();
+        long dropped = cells.stream().filter(cell -> cell.dropped().isPresent()).count();
+        return "tried " + cells.size() + " settings: " + Chooser.measured(cells).size() + " measured to the end, "
+                + dropped + " given up early, " + voided + " void";
+    }
+
+    /** Each part of the target made a little harder than the choice can take, and recall a little easier. */
+    private List<String> changes(Choice choice) {
+        List<String> changes = new ArrayList<>();
+        double recall = target.recall().of().of(choice.expected().recall()).low();
+        if (recall < 1) {
+            changes.add(change(
+                    target.recall().name() + " above " + Numbers.share(recall) + ": ",
+                    target.withRecall(Math.nextUp(recall))));
+        }
+        chooser.fasterWithLessRecall(choice).ifPresent(other -> changes.add("less recall: " + described(other)));
+        long bytes = choice.expected().build().indexBytes();
+        if (bytes > 1) {
+            changes.add(change(
+                    "an index below " + Numbers.format((double) bytes, Unit.BYTES) + " MiB: ",
+                    target.withIndexBytes(bytes - 1)));
+        }
+        double latency = latency(choice).high();
+        changes.add(change(
+                target.percentile().text() + " below " + Numbers.significant(latency) + " ms: ",
+                target.within(target.percentile(), Math.nextDown(latency))));
+        return changes;
+    }
+
+    private String change(String asked, Target other) {
+        Chooser.Pick pick = chooser.under(other).pick();
+        return asked
+                + (met(pick.outcome())
+                        ? pick.choice().map(this::described).orElseThrow()
+                        : "no setting tried meets it");
+    }
+
+    private List<String> remedies(Outcome outcome, Choice nearest) {
+        if (outcome == Outcome.UNCERTAIN) {
+            return List.of(
+                    "measure more queries, builds or turns: the figures meet the target, their intervals do not");
+        }
+        List<String> remedies = new ArrayList<>();
+        for (Requirement part : target.requirements()) {
+            if (!part.met(nearest.expected())) {
+                remedies.add("without " + part.words() + ": " + without(part));
+            }
+        }
+        remedies.add("try settings beyond this grid");
+        return remedies;
+    }
+
+    private String without(Requirement part) {
+        Chooser.Pick pick = chooser.under(target.without(part.name())).pick();
+        return met(pick.outcome()) ? pick.choice().map(this::described).orElseThrow() : "still no setting";
+    }
+
+    private String described(Choice choice) {
+        double recall = target.recall().of().of(choice.expected().recall()).value();
+        return names.name(choice.setting()) + " (" + target.recall().name() + " " + Numbers.share(recall) + ", "
+                + target.percentile().text() + " "
+                + Numbers.significant(latency(choice).value()) + " ms, "
+                + Words.size(choice.expected()) + ")";
+    }
+
+    private String percentile(Choice choice) {
+        return target.percentile().text() + " " + Words.interval(latency(choice), Unit.MILLISECONDS);
+    }
+
+    private Interval latency(Choice choice) {
+        return choice.expected().latency().percentile(target.percentile());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.touchstone.report.tune;
+
+/**
+ * What one operation makes client and server do under one setting.
+ *
+ * @param operation such as {@code search}, {@code add} or {@code delete}
+ */
+public record OperationWork(String operation, Setting setting, WorkBudget work) {}

@@ -1,0 +1,127 @@
+package dev.touchstone.report.tune;
+
+import dev.touchstone.report.cell.Printable;
+import dev.touchstone.report.run.Unit;
+import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.table.Table;
+import dev.touchstone.report.tune.PlannerFlips.Flip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables of what the planner did. */
+public final class PlanSentryTables {
+    private final TuneRun run;
+    private final SettingNames names;
+
+    public PlanSentryTables(TuneRun run) {
+        this.run = run;
+        this.names =
+                SettingNames.of(run.cells().stream().map(TunedCell::setting).toList());
+    }
+
+    /** The plans of every setting at the executions observed, void cells included. */
+    public Table plans() {
+        return new Table(
+                "Plans by execution",
+                names.context(),
+                List.of(TuneTables.words("setting"), TuneTables.words("plans"), TuneTables.words("fault")),
+                run.cells().stream()
+                        .filter(cell -> !cell.plans().isEmpty())
+                        .map(cell -> List.of(
+                                names.name(cell.setting()),
+                                plans(cell.plans()),
+                                Printable.text(cell.voidReason().orElse(""))))
+                        .toList());
+    }
+
+    /** Equal plans of neighbouring executions together, such as {@code 1–9 Index Scan, 10–12 Index Scan, generic}. */
+    private static String plans(List<PlanSeen> seen) {
+        List<String> runs = new ArrayList<>();
+        int first = 0;
+        for (int i = 1; i <= seen.size(); i++) {
+            if (i == seen.size() || !plan(seen.get(i)).equals(plan(seen.get(first)))) {
+                int from = seen.get(first).execution();
+                int to = seen.get(i - 1).execution();
+                runs.add((from == to ? from : from + "–" + to) + " " + plan(seen.get(first)));
+                first = i;
+            }
+        }
+        return String.join("; ", runs);
+    }
+
+    private static String plan(PlanSeen seen) {
+        return Printable.text(seen.node())
+                + seen.indexName().map(name -> " on " + Printable.text(name)).orElse("")
+                + (seen.generic() ? ", generic plan" : "");
+    }
+
+    /** Where the planner changes its mind. */
+    public Table flips() {
+        return new Table(
+                "Where the planner changes its mind",
+                names.context(),
+                Stream.of("setting", "along", "tried", "plan", "changes between", "to")
+                        .map(TuneTables::words)
+                        .toList(),
+                run.flips().stream()
+                        .flatMap(flips -> flips.flips().stream().map(flip -> row(flips.setting(), flip)))
+                        .toList());
+    }
+
+    private List<String> row(Setting setting, Flip flip) {
+        return List.of(
+                names.name(setting),
+                Printable.text(flip.axis()),
+                number(flip.from()) + " to " + number(flip.to()),
+                Printable.text(flip.before()),
+                flip.lastBefore().isPresent()
+                        ? number(flip.lastBefore().getAsDouble()) + " and "
+                                + number(flip.firstAfter().getAsDouble())
+                        : "never",
+                Printable.text(flip.after().orElse("")));
+    }
+
+    /** A count in full, a share in three digits. */
+    private static String number(double value) {
+        return value == Math.rint(value) ? Numbers.format(value, Unit.COUNT) : Numbers.significant(value);
+    }
+
+    /** Recall and fill rate over selectivity and user size, a row a combination. */
+    public List<Table> workloads() {
+        return run.workloads().stream().map(this::workload).toList();
+    }
+
+    private Table workload(WorkloadGrid grid) {
+        return new Table(
+                "Filters and users, " + names.name(grid.setting()),
+                "",
+                Stream.concat(
+                                Stream.of(
+                                                "selectivity",
+                                                "user's rows",
+                                                "queries",
+                                                "recall",
+                                                "ci95",
+                                                "fill rate",
+                                                "p95 (ms)")
+                                        .map(TuneTables::numbers),
+                                Stream.of(TuneTables.words("plan")))
+                        .toList(),
+                grid.points().stream().map(PlanSentryTables::row).toList());
+    }
+
+    private static List<String> row(WorkloadGrid.Point point) {
+        return List.of(
+                Numbers.significant(point.selectivity()),
+                Numbers.count(point.userRows()),
+                Numbers.count(point.queries()),
+                Numbers.share(point.recall().value()),
+                Numbers.range(point.recall().spread(), Unit.SHARE),
+                Numbers.share(point.fillRate()),
+                point.p95Millis().isPresent()
+                        ? Numbers.significant(point.p95Millis().getAsDouble())
+                        : "",
+                Printable.text(point.plan()));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.report.tune;
+
+import dev.touchstone.report.run.Unit;
+import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.tune.Recommendation.Choice;
+import java.util.List;
+import java.util.Locale;
+
+/** A recommendation in three lines, for a terminal. */
+public final class TuneLines {
+    private final Recommendation found;
+
+    private TuneLines(Recommendation found) {
+        this.found = found;
+    }
+
+    /** What is recommended, what to expect of it, and what would change it. */
+    public static List<String> of(Recommendation recommendation) {
+        return new TuneLines(recommendation).lines();
+    }
+
+    private List<String> lines() {
+        return List.of(
+                headline(found)
+                        + found.choice()
+                                .map(choice -> ": " + choice.setting().name())
+                                .orElse(""),
+                found.choice().map(this::expected).orElse("Every cell is void; see why in the report"),
+                "What would change it: " + found.wouldChange().get(0));
+    }
+
+    /** The kind of answer in a few words. */
+    public static String headline(Recommendation recommendation) {
+        return switch (recommendation.outcome()) {
+            case INDEX -> "Recommended";
+            case EXACT_IS_ENOUGH -> "Exact search is enough";
+            case UNCERTAIN -> "Not certain yet; nearest";
+            case NOTHING_MEETS ->
+                "No setting tried meets " + recommendation.target().words() + "; nearest";
+            case NOTHING_MEASURED -> "Nothing was measured";
+        };
+    }
+
+    private String expected(Choice choice) {
+        CellFigures figures = choice.expected();
+        Target target = found.target();
+        return String.format(
+                Locale.ROOT,
+                "Expect %s %s, %s, %s queries/s",
+                target.recall().name(),
+                Words.interval(target.recall().of().of(figures.recall()), Unit.SHARE),
+                Words.cost(figures, target.percentile()),
+                Numbers.significant(figures.latency().qps().value()));
+    }
+}
