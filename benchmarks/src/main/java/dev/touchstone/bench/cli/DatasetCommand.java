@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
             DatasetListCommand.class,
             DatasetPrepareCommand.class,
             DatasetTruthCommand.class,
-            DatasetImportCommand.class
+            DatasetImportCommand.class,
+            DatasetDoctorCommand.class
         },
-        description = "Lists, prepares and imports the datasets that are measured on.")
+        description = "Lists, prepares, imports and examines the datasets that are measured on.")
 final class DatasetCommand implements Runnable {
     @Spec
     private CommandSpec spec;

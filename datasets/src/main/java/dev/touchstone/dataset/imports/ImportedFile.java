@@ -1,6 +1,7 @@
 package dev.touchstone.dataset.imports;
 
 import dev.touchstone.dataset.Metric;
+import dev.touchstone.dataset.VectorTable;
 import dev.touchstone.dataset.format.Hdf5File;
 import dev.touchstone.dataset.format.VectorFile;
 import dev.touchstone.dataset.format.VectorFiles;
@@ -63,6 +64,16 @@ public final class ImportedFile implements AutoCloseable {
     /** Returns the queries; empty where there are none. */
     public Optional<ImportSource> queries() {
         return queries.map(table -> new TableSource("file " + name, table, "query"));
+    }
+
+    /** Returns the vectors of the corpus, unchecked. */
+    public VectorTable corpusVectors() {
+        return corpus;
+    }
+
+    /** Returns the vectors of the queries, unchecked. */
+    public Optional<VectorTable> queryVectors() {
+        return queries.map(table -> table);
     }
 
     /** Returns the corpus as the queries of another one. */

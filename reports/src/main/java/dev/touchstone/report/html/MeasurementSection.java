@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What was measured: cells, builds, loads, pools, parity, the project's own yardsticks, and where the time went. */
 final class MeasurementSection implements Section {
     private static final double RECALL_FLOOR = 0.95;
-    private static final List<String> YARDSTICKS = List.of("store", "plan", "oracle", "gate", "migrate");
+    private static final List<String> YARDSTICKS = List.of("store", "plan", "oracle", "gate", "migrate", "doctor");
 
     @Override
     public Stream<Table> findings(Run run) {

@@ -7,6 +7,11 @@ final class Sections {
     private Sections() {}
 
     static Stream<Section> all() {
-        return Stream.of(new PlanSection(), new MigrationSection(), new ShadowSection(), new MeasurementSection());
+        return Stream.of(
+                new PlanSection(),
+                new MigrationSection(),
+                new ShadowSection(),
+                new DatasetSection(),
+                new MeasurementSection());
     }
 }

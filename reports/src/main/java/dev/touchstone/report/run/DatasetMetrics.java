@@ -5,6 +5,7 @@ import static dev.touchstone.report.run.Direction.NEUTRAL;
 import static dev.touchstone.report.run.Unit.COUNT;
 import static dev.touchstone.report.run.Unit.RATIO;
 import static dev.touchstone.report.run.Unit.SECONDS;
+import static dev.touchstone.report.run.Unit.SHARE;
 
 import java.util.List;
 
@@ -17,9 +18,34 @@ public final class DatasetMetrics {
     public static final Metric TRUTH_NEIGHBOURS =
             new Metric("dataset.truth_neighbours", COUNT, NEUTRAL, "exact neighbours a query has");
 
+    public static final Metric VECTORS = new Metric("doctor.vectors", COUNT, NEUTRAL, "vectors of a kind");
+    public static final Metric NORM = new Metric("doctor.norm", RATIO, NEUTRAL, "length of a vector");
+    public static final Metric CONSTANT_BITS =
+            new Metric("doctor.constant_bits", SHARE, NEUTRAL, "bits that 95 % of the vectors share");
+    public static final Metric CONTRAST =
+            new Metric("doctor.relative_contrast", RATIO, NEUTRAL, "mean over nearest distance");
+    public static final Metric NEAREST_DRIFT =
+            new Metric("doctor.nearest_drift", RATIO, NEUTRAL, "nearest distance of a query over that of a document");
+    public static final Metric MEAN_SHIFT =
+            new Metric("doctor.mean_shift", RATIO, NEUTRAL, "distance of means squared over variance");
+    public static final Metric USERS = new Metric("doctor.users", COUNT, NEUTRAL, "users");
+    public static final Metric USER_DOCUMENTS =
+            new Metric("doctor.user_documents", COUNT, NEUTRAL, "documents of a user");
+
     private DatasetMetrics() {}
 
     static List<Metric> all() {
-        return List.of(ORACLE_SGEMM_RATIO, ORACLE_TIME, TRUTH_NEIGHBOURS);
+        return List.of(
+                ORACLE_SGEMM_RATIO,
+                ORACLE_TIME,
+                TRUTH_NEIGHBOURS,
+                VECTORS,
+                NORM,
+                CONSTANT_BITS,
+                CONTRAST,
+                NEAREST_DRIFT,
+                MEAN_SHIFT,
+                USERS,
+                USER_DOCUMENTS);
     }
 }

@@ -1,0 +1,2 @@
+/** Owns what a run folder holds about a dataset that was examined. */
+package dev.touchstone.report.dataset;

@@ -1,0 +1,14 @@
+package dev.touchstone.report.html;
+
+import dev.touchstone.report.dataset.DatasetFindings;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.Table;
+import java.util.stream.Stream;
+
+/** An examination of a dataset: its findings. */
+final class DatasetSection implements Section {
+    @Override
+    public Stream<Table> findings(Run run) {
+        return run.json(DatasetFindings.FILE, DatasetFindings.class).map(DatasetFindings::table).stream();
+    }
+}
