@@ -1,5 +1,6 @@
 package dev.touchstone.report.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class Canvas {
 
     private static final int LEGEND_SIZE = 13;
     private static final int LEGEND_WIDTH = 300;
+    private static final int LEGEND_ROWS_BELOW = 6;
     private static final int LEGEND_SYMBOL = 50;
 
     private final XYChart chart;
@@ -88,7 +90,7 @@ final class Canvas {
     void series(String name, Look look, List<Point> points) {
         raw("series " + entries++, look, xs(points), ys(points))
                 .setShowInLegend(true)
-                .setLabel(Fonts.fit(Fonts.plain(LEGEND_SIZE), name, LEGEND_WIDTH));
+                .setLabel(Fonts.fit(Fonts.plain(LEGEND_SIZE), name, WIDTH * 0.9));
         points.forEach(point -> overlay.avoid(place(point), place(point)));
     }
 
@@ -107,6 +109,11 @@ final class Canvas {
     /** A text beside a point, left out where there is no room for it. */
     void label(Point point, String text, Color color) {
         overlay.label(new Overlay.Labelled(place(point), text, color, false));
+    }
+
+    /** A rectangle around a point, drawn as a line so many pixels wide. */
+    void tile(Color color, Point from, Point to, float pixels) {
+        line(Look.line(color, new BasicStroke(pixels, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)), from, to);
     }
 
     /** A text to the right of a point. */
@@ -141,19 +148,33 @@ final class Canvas {
 
     /** The finished chart. */
     XYChart finish() {
-        List<String> named = chart.getSeriesCollection().stream()
+        List<XYSeries> named = chart.getSeriesCollection().stream()
                 .filter(XYSeries::isShowInLegend)
-                .map(XYSeries::getLabel)
                 .toList();
-        double row = named.stream()
-                .mapToDouble(name -> Fonts.width(Fonts.plain(LEGEND_SIZE), name) + LEGEND_SYMBOL)
-                .sum();
-        boolean below = row < WIDTH * 0.8;
-        chart.getStyler()
-                .setLegendVisible(!named.isEmpty())
-                .setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE)
-                .setLegendLayout(below ? LegendLayout.Horizontal : LegendLayout.Vertical);
+        chart.getStyler().setLegendVisible(!named.isEmpty());
+        placeLegend(named);
         chart.addAnnotation(overlay);
         return chart;
+    }
+
+    /** Below where the names fit in a row, or where a few are too long for the right side, which cuts them. */
+    private void placeLegend(List<XYSeries> named) {
+        List<Double> widths = named.stream()
+                .map(series -> Fonts.width(Fonts.plain(LEGEND_SIZE), series.getLabel()))
+                .toList();
+        double row = widths.stream().mapToDouble(width -> width + LEGEND_SYMBOL).sum();
+        if (row < WIDTH * 0.8) {
+            legend(LegendPosition.OutsideS, LegendLayout.Horizontal);
+        } else if (named.size() <= LEGEND_ROWS_BELOW && widths.stream().anyMatch(width -> width > LEGEND_WIDTH)) {
+            legend(LegendPosition.OutsideS, LegendLayout.Vertical);
+        } else {
+            named.forEach(
+                    series -> series.setLabel(Fonts.fit(Fonts.plain(LEGEND_SIZE), series.getLabel(), LEGEND_WIDTH)));
+            legend(LegendPosition.OutsideE, LegendLayout.Vertical);
+        }
+    }
+
+    private void legend(LegendPosition position, LegendLayout layout) {
+        chart.getStyler().setLegendPosition(position).setLegendLayout(layout);
     }
 }

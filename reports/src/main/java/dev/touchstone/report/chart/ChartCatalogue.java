@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The charts a run may have, in the order of its report: each part lists its own. */
 public final class ChartCatalogue {
     private static final ChartCatalogue STANDARD =
-            new ChartCatalogue(Stream.of(SweepCharts.all(), PlanCharts.all(), ShadowCharts.all())
+            new ChartCatalogue(Stream.of(SweepCharts.all(), TuneCharts.all(), PlanCharts.all(), ShadowCharts.all())
                     .flatMap(List::stream)
                     .toList());
 

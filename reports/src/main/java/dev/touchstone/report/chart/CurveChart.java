@@ -6,11 +6,13 @@ import dev.touchstone.report.cell.MeasuredCells;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Run;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 
 /** One metric against one numeric parameter: a curve for each combination of the others. */
@@ -22,8 +24,20 @@ final class CurveChart {
      * @param parameter the numeric cell parameter along the x axis
      * @param xTitle what the x axis is called
      * @param yTitle what the y axis is called
+     * @param yScale the y axis for these values
      */
-    record Plan(String what, Metric metric, String parameter, String xTitle, String yTitle) {}
+    record Plan(
+            String what,
+            Metric metric,
+            String parameter,
+            String xTitle,
+            String yTitle,
+            Function<Collection<Double>, Scale> yScale) {
+        /** A plan whose y axis begins at zero where the values lie within a decade, else is logarithmic. */
+        Plan(String what, Metric metric, String parameter, String xTitle, String yTitle) {
+            this(what, metric, parameter, xTitle, yTitle, Scales::amounts);
+        }
+    }
 
     private final Plan plan;
     private final List<MeasuredCell> cells;
@@ -45,13 +59,14 @@ final class CurveChart {
     private XYChart draw(Run run) {
         List<Double> ys = cells.stream()
                 .flatMap(cell -> Spreads.extent(cell.get(plan.metric()).orElseThrow()))
+                .map(this::y)
                 .toList();
         Canvas canvas = new Canvas(
                 Heading.of(run, plan.what(), names.context(), Spreads.note(cells, List.of(plan.metric()))),
                 new Axis(
                         plan.xTitle(),
                         Scales.measured(cells.stream().map(this::x).toList())),
-                new Axis(plan.yTitle(), Scales.amounts(ys)),
+                new Axis(plan.yTitle(), plan.yScale().apply(ys)),
                 Canvas.HEIGHT);
         int n = 0;
         for (Map.Entry<String, List<MeasuredCell>> curve : curves().entrySet()) {
@@ -77,19 +92,23 @@ final class CurveChart {
                     .spread()
                     .ifPresent(range -> canvas.line(
                             Look.line(look.color(), Look.THIN),
-                            new Point(x(cell), range.low()),
-                            new Point(x(cell), range.high())));
+                            new Point(x(cell), y(range.low())),
+                            new Point(x(cell), y(range.high()))));
         }
         canvas.series(
                 name,
                 look,
                 curve.stream()
-                        .map(cell -> new Point(x(cell), cell.value(plan.metric())))
+                        .map(cell -> new Point(x(cell), y(cell.value(plan.metric()))))
                         .toList());
     }
 
     private double x(MeasuredCell cell) {
         return Double.parseDouble(cell.parameters().get(plan.parameter()));
+    }
+
+    private double y(double value) {
+        return Shown.of(plan.metric(), value);
     }
 
     private Map<String, String> others(MeasuredCell cell) {

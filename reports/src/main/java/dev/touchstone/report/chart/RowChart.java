@@ -6,7 +6,6 @@ import dev.touchstone.report.cell.MeasuredCells;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Run;
-import dev.touchstone.report.run.Unit;
 import dev.touchstone.report.table.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ final class RowChart {
     private static final int ROW = 28;
     private static final int FEW = 8;
     private static final int AROUND = 190;
-    private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024.0;
 
     private RowChart() {}
 
@@ -39,7 +37,7 @@ final class RowChart {
                 CellNames.over(cells.stream().map(MeasuredCell::parameters).toList());
         List<Double> values = cells.stream()
                 .flatMap(cell -> Spreads.extent(cell.get(metric).orElseThrow()))
-                .map(value -> shown(metric, value))
+                .map(value -> Shown.of(metric, value))
                 .flatMap(value -> Stream.of(value, value * 1.1))
                 .toList();
         Canvas canvas = new Canvas(
@@ -61,19 +59,15 @@ final class RowChart {
 
     private static void drawRow(Canvas canvas, int row, Measurement measured, Metric metric) {
         Look look = Look.series(0);
-        Point end = new Point(shown(metric, measured.value()), row);
+        Point end = new Point(Shown.of(metric, measured.value()), row);
         canvas.line(Look.line(look.color(), Look.WIDE), new Point(0, row), end);
         measured.spread()
                 .ifPresent(range -> canvas.line(
                         Look.line(Look.INK, Look.LINE),
-                        new Point(shown(metric, range.low()), row),
-                        new Point(shown(metric, range.high()), row)));
+                        new Point(Shown.of(metric, range.low()), row),
+                        new Point(Shown.of(metric, range.high()), row)));
         double right =
-                shown(metric, measured.spread().map(range -> range.high()).orElse(measured.value()));
+                Shown.of(metric, measured.spread().map(range -> range.high()).orElse(measured.value()));
         canvas.value(new Point(right, row), Numbers.format(measured.value(), metric.unit()));
-    }
-
-    private static double shown(Metric metric, double value) {
-        return metric.unit() == Unit.BYTES ? value / BYTES_PER_MEBIBYTE : value;
     }
 }

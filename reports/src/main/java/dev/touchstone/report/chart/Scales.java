@@ -114,6 +114,14 @@ final class Scales {
         return new Scale(row -> -row, 0.4 - labels.size(), 0.6, ticks);
     }
 
+    /** One column a label, the first on the left. */
+    static Scale columns(List<String> labels) {
+        List<Tick> ticks = IntStream.range(0, labels.size())
+                .mapToObj(i -> new Tick(i, labels.get(i)))
+                .toList();
+        return new Scale(column -> column, -0.6, labels.size() - 0.4, ticks);
+    }
+
     private static double roundStep(double least) {
         double power = Math.pow(DECADE, Math.floor(Math.log10(least)));
         for (int significand : ROUND) {

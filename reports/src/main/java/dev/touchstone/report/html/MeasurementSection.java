@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** What was measured: cells, builds, loads, pools, parity, the project's own yardsticks, and where the time went. */
 final class MeasurementSection implements Section {
     private static final double RECALL_FLOOR = 0.95;
-    private static final List<String> YARDSTICKS = List.of("store", "plan", "oracle", "gate", "migrate", "doctor");
+    private static final List<String> YARDSTICKS =
+            List.of("store", "plan", "oracle", "gate", "migrate", "doctor", "tune");
 
     @Override
     public Stream<Table> findings(Run run) {

@@ -8,6 +8,7 @@ final class Sections {
 
     static Stream<Section> all() {
         return Stream.of(
+                new TuneSection(),
                 new PlanSection(),
                 new MigrationSection(),
                 new ShadowSection(),

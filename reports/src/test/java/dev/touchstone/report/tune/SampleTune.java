@@ -1,13 +1,19 @@
 package dev.touchstone.report.tune;
 
+import dev.touchstone.report.SampleRun;
+import dev.touchstone.report.run.RunHeader;
+import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.run.TuneMetrics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /** An invented search for a configuration: a fixture, none of its numbers was measured. */
 public final class SampleTune {
@@ -99,6 +105,45 @@ public final class SampleTune {
                 List.of(),
                 List.of(),
                 Optional.of(new TuneAccount(8.2, 21, 95, 1.4, 6.2)));
+    }
+
+    /** Writes a run folder with {@link #run}, its recommendation, a latency histogram a cell and two bad queries. */
+    public static Path write(Path parent) {
+        TuneRun bare = run();
+        List<TunedCell> cells = bare.cells().stream().map(SampleTune::detailed).toList();
+        TuneRun run = new TuneRun(
+                bare.asked(), cells, bare.flips(), bare.workloads(), bare.work(), bare.notes(), bare.account());
+        RunHeader header = RunHeader.of("tune", Optional.of(SampleRun.dataset()), SampleRun.STARTED);
+        try (RunWriter writer = RunWriter.create(parent, header)) {
+            run.cells()
+                    .forEach(cell -> cell.histogram()
+                            .ifPresent(name -> writer.histogram(
+                                    name, histogram(cell.figures().orElseThrow()))));
+            TuneMeasurements.write(writer, run, Recommendation.of(run));
+            return writer.finish();
+        }
+    }
+
+    private static TunedCell detailed(TunedCell cell) {
+        if (cell.figures().isEmpty()) {
+            return cell;
+        }
+        List<MissedQuery.Neighbour> missed = List.of(new MissedQuery.Neighbour("doc-17", 3, 0.412));
+        return cell.withHistogram("search." + Integer.toHexString(cell.setting().hashCode()))
+                .withWorst(List.of(
+                        new MissedQuery(3, "a small harbour", 0.4, missed),
+                        new MissedQuery(9, "to row against the wind", 0.9, missed)));
+    }
+
+    private static Histogram histogram(CellFigures figures) {
+        Histogram histogram = new Histogram(3);
+        double p50 = figures.latency().p50().value();
+        double spread = Math.log(figures.latency().p95().value() / p50) / 1.645;
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            histogram.recordValue(Math.round(1e6 * p50 * Math.exp(spread * random.nextGaussian())));
+        }
+        return histogram;
     }
 
     private static PlannerFlips flips() {

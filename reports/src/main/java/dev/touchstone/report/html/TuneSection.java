@@ -1,0 +1,60 @@
+package dev.touchstone.report.html;
+
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.Table;
+import dev.touchstone.report.tune.PlanSentryTables;
+import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.report.tune.TuneLines;
+import dev.touchstone.report.tune.TuneRun;
+import dev.touchstone.report.tune.TuneTables;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A search for a configuration: what is recommended and why, then what was tried and what the planner did. */
+final class TuneSection implements Section {
+    @Override
+    public Optional<String> outcome(Run run) {
+        return recommendation(run)
+                .map(found -> found.outcome().name().replace('_', ' ').toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Stream<Table> findings(Run run) {
+        return tune(run)
+                .flatMap(tune -> recommendation(run).stream()
+                        .flatMap(found -> Stream.of(
+                                Tables.sentences("Recommendation", TuneLines.of(found)),
+                                Tables.sentences("Why", found.reasons()),
+                                Tables.sentences("What would change it", found.wouldChange()),
+                                Tables.sentences("Mind", tune.notes()),
+                                new TuneTables(tune).frontier(found))));
+    }
+
+    @Override
+    public Stream<Table> tables(Run run) {
+        return tune(run).flatMap(tune -> {
+            TuneTables tables = new TuneTables(tune);
+            PlanSentryTables sentry = new PlanSentryTables(tune);
+            return Stream.of(
+                            worst(tables, recommendation(run)),
+                            sentry.workloads(),
+                            List.of(sentry.flips(), tables.work(), tables.dropped(), sentry.plans()))
+                    .flatMap(List::stream);
+        });
+    }
+
+    private static List<Table> worst(TuneTables tables, Optional<Recommendation> found) {
+        return found.flatMap(Recommendation::choice).map(choice -> tables.worst(choice.setting())).stream()
+                .toList();
+    }
+
+    private static Stream<TuneRun> tune(Run run) {
+        return run.json(TuneRun.FILE, TuneRun.class).stream();
+    }
+
+    private static Optional<Recommendation> recommendation(Run run) {
+        return run.json(Recommendation.FILE, Recommendation.class);
+    }
+}
