@@ -38,13 +38,13 @@ final class MigrateBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--documents", paramLabel = "N", defaultValue = "30000", description = "default: 30000")
+    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "default: 100000")
     private int documents;
 
     @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "default: 768")
     private int dimensions;
 
-    @Option(names = "--rounds", paramLabel = "R", defaultValue = "7", description = "default: 7")
+    @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "default: 5")
     private int rounds;
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchstone.bench.cli;
 import dev.touchstone.report.migration.MigrationReport;
 import dev.touchstone.report.table.TerminalTable;
 import dev.touchstone.store.migration.HeldOut;
+import dev.touchstone.store.migration.Mismatch;
 import dev.touchstone.store.migration.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -34,5 +35,11 @@ final class MigrateLines {
                     heldOut.size() - SHOWN,
                     MigrationReport.FILE));
         }
+    }
+
+    /** Returns where a difference is. */
+    static String place(Mismatch one) {
+        String store = one.store().userId() + "/" + one.store().collection();
+        return one.position() < 0 ? store : store + " entry " + one.position() + " (id " + one.id() + ")";
     }
 }

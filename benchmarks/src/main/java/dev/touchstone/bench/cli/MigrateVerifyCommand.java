@@ -14,6 +14,7 @@ import dev.touchstone.report.migration.MigrationReport;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.store.migration.MigrationCheck.Against;
 import dev.touchstone.store.migration.MigrationTargets;
 import dev.touchstone.store.migration.Mismatch;
 import dev.touchstone.store.migration.StoreVerification;
@@ -55,6 +56,13 @@ final class MigrateVerifyCommand implements Callable<Integer> {
     @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a query (default: 10)")
     private int k;
 
+    @Option(
+            names = "--present-files",
+            description =
+                    "compare the files as they are now, as after a shadow period, instead of refusing a store whose "
+                            + "files changed since it was moved; PostgreSQL may then hold no document they lack")
+    private boolean presentFiles;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "seed of the queries (default: 1)")
     private long seed;
 
@@ -65,12 +73,15 @@ final class MigrateVerifyCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             MigrationTargets targets = cleanup.add(options.targets(common.postgres()));
             RunHeader header = RunHeader.of("migrate-verify", Optional.empty(), Instant.now())
-                    .withConfiguration(Map.of("queries", queries, "k", k, "seed", seed))
+                    .withConfiguration(Map.of("queries", queries, "k", k, "seed", seed, "present_files", presentFiles))
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
             Progress progress = cleanup.add(common.progress());
             VerifiedMigration verified = VerifiedMigration.of(
-                    targets, new SampledParity(options.settings(), k, queries, seed), progress::advanced);
+                    targets,
+                    new SampledParity(options.settings(), k, queries, seed),
+                    presentFiles ? Against.PRESENT_FILES : Against.MOVED_FILES,
+                    progress::advanced);
             progress.close();
             return finish(run, verified, targets);
         }
@@ -137,9 +148,7 @@ final class MigrateVerifyCommand implements Callable<Integer> {
         new MigrateLines(terminal).stores(report);
         mismatches(verified).stream()
                 .limit(SHOWN)
-                .forEach(one -> terminal.say("DIFFERENT " + one.store().userId() + "/"
-                        + one.store().collection() + " entry " + one.position() + " (id " + one.id() + "): "
-                        + one.what()));
+                .forEach(one -> terminal.say("DIFFERENT " + MigrateLines.place(one) + ": " + one.what()));
         for (Check check : verdict.checks()) {
             terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
         }

@@ -9,6 +9,7 @@ import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.file.StoreFolder;
 import dev.touchstone.store.migration.MigrationCheck;
+import dev.touchstone.store.migration.MigrationCheck.Against;
 import dev.touchstone.store.migration.MigrationSettings;
 import dev.touchstone.store.migration.MigrationTargets;
 import dev.touchstone.store.migration.StoreVerification;
@@ -150,7 +151,8 @@ public final class MigrateBench {
 
         private double verify() throws IOException {
             long start = System.nanoTime();
-            List<StoreVerification> found = new MigrationCheck(settings(), targets, progress::advanced).verify();
+            List<StoreVerification> found =
+                    new MigrationCheck(settings(), targets, progress::advanced, Against.MOVED_FILES).verify();
             double seconds = seconds(start);
             if (found.size() != 1 || !found.get(0).passes()) {
                 throw new VectorStoreException("what was moved is not what the files hold: " + found);

@@ -105,8 +105,9 @@ public record MigrationRows(Path userData) {
                 "rollback",
                 outcome.stores().stream()
                         .map(store -> row(
-                                store.store(),
-                                new Shape(0, false),
+                                store.store().id(),
+                                new Shape(
+                                        store.store().dimension(), store.store().encrypted()),
                                 List.of(
                                         new Count("deleted", store.deleted()),
                                         new Count("left", store.left()),

@@ -37,12 +37,13 @@ public record VerifiedMigration(List<StoreVerification> stores, Optional<Compare
         stores = List.copyOf(stores);
     }
 
-    /** Compares everything. */
-    public static VerifiedMigration of(MigrationTargets targets, SampledParity sampled, Progress progress)
+    /** Compares everything with the files that were moved, or the present ones. */
+    public static VerifiedMigration of(
+            MigrationTargets targets, SampledParity sampled, MigrationCheck.Against against, Progress progress)
             throws IOException {
         List<StoreVerification> stores = new ArrayList<>();
         List<ParityReport> reports = new ArrayList<>();
-        new MigrationCheck(sampled.settings(), targets, progress::advanced)
+        new MigrationCheck(sampled.settings(), targets, progress::advanced, against)
                 .verify(
                         () -> new VectorSample(2 * sampled.queries(), new SplittableRandom(sampled.seed())),
                         (found, sample) -> {

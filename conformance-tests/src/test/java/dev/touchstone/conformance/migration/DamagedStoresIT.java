@@ -6,10 +6,12 @@ import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.migration.Problem;
 import dev.touchstone.store.migration.RunOutcome;
+import dev.touchstone.store.migration.StoreVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,42 @@ class DamagedStoresIT {
             assertEveryTruncationRefused(mover, metadata);
             assertThat(mover.run().complete()).isTrue();
         }
+    }
+
+    /** Most bytes are part of a number or a text, where no format without a checksum can tell. */
+    @Test
+    void aFlippedByteIsRefusedOrMovesEveryEntryAsTheFileNowHasIt(TestDatabase database) throws Exception {
+        int refused = 0;
+        for (Path file : List.of(vectors, metadata)) {
+            byte[] whole = Files.readAllBytes(file);
+            SplittableRandom random = new SplittableRandom(11);
+            for (int i = 0; i < 25; i++) {
+                byte[] flipped = whole.clone();
+                flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, flipped);
+                try (Mover mover =
+                        Mover.of(userData, database).backingUpTo(folder.resolve("backup " + file.getFileName() + i))) {
+                    refused += movesAllOrNothing(mover, file) ? 0 : 1;
+                }
+            }
+            Files.write(file, whole);
+        }
+        assertThat(refused).isBetween(1, 49);
+    }
+
+    private static boolean movesAllOrNothing(Mover mover, Path file) throws IOException {
+        RunOutcome outcome = mover.run();
+        if (outcome.refused()) {
+            assertThat(mover.existing()).isEmpty();
+            assertThat(outcome.problems())
+                    .allSatisfy(problem ->
+                            assertThat(problem.line()).startsWith(file + ": ").doesNotContain("\n"));
+            assertThat(outcome.problems().size() + outcome.heldOut().size()).isPositive();
+            return false;
+        }
+        assertThat(mover.stored()).isEqualTo(30);
+        assertThat(mover.verify()).allMatch(StoreVerification::passes);
+        return true;
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.migration.MigrationCheck.Against;
 import dev.touchstone.store.migration.MigrationPlan;
 import dev.touchstone.store.migration.RunOutcome;
 import dev.touchstone.store.migration.StoreOutcome;
@@ -180,6 +181,48 @@ class MigrationIT {
                 assertThat(store.counts().present()).isEqualTo(1);
             });
             assertThat(mover.stored()).isEqualTo(31);
+        }
+    }
+
+    @Test
+    void afterAShadowPeriodThePresentFilesAreComparedAndNothingMore(TestDatabase database) throws Exception {
+        python.run("store('anna', 'c', vectors(30, 8), entries(30))", userData);
+        CollectionId id = new CollectionId("anna", "c");
+        try (Mover mover = Mover.of(userData, database)) {
+            mover.run();
+            python.run("""
+                    vs, es = read(folder('anna', 'c'))
+                    new = [float(i) for i in range(1, 9)]
+                    es[3]['text'], es[3]['new'], vs[3] = 'replaced', True, new
+                    for key in ('n', 'half'): del es[3][key]
+                    es.append({'id': 'later', 'text': 'added', 'timestamp': 'now', 'new': True}); vs.append(new)
+                    del es[7], vs[7]
+                    store('anna', 'c', vs, es)
+                    store('bert', 'young', [new], [{'id': 'x', 'text': 'in the shadow', 'timestamp': 'now', 'new': True}])
+                    """, userData);
+            assertThat(mover.verify(Against.MOVED_FILES))
+                    .extracting(StoreVerification::passes)
+                    .containsExactly(false, false);
+            assertThat(mover.verify(Against.PRESENT_FILES))
+                    .extracting(StoreVerification::passes)
+                    .as("PostgreSQL has not followed")
+                    .containsExactly(false, false);
+            try (PgVectorDatabase postgres = mover.open(8)) {
+                PgVectorStore store = Mover.store(postgres, id);
+                store.addEmbedded(List.of(document("doc_3_1700000003.25", "replaced"), document("later", "added")));
+                store.delete(List.of("doc_7_1700000007.25"));
+                Mover.store(postgres, new CollectionId("bert", "young"))
+                        .addEmbedded(List.of(document("x", "in the shadow")));
+                assertPasses(mover.verify(Against.PRESENT_FILES), 2);
+                store.addEmbedded(List.of(document("unknown", "only here")));
+                assertThat(mover.verify(Against.PRESENT_FILES))
+                        .extracting(StoreVerification::passes)
+                        .containsExactly(false, true);
+                store.delete(List.of("unknown", "later"));
+                assertThat(mover.verify(Against.PRESENT_FILES))
+                        .extracting(StoreVerification::passes)
+                        .containsExactly(false, true);
+            }
         }
     }
 

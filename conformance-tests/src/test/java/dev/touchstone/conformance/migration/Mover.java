@@ -8,6 +8,7 @@ import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.migration.CollectionExport;
 import dev.touchstone.store.migration.MigrationCheck;
+import dev.touchstone.store.migration.MigrationCheck.Against;
 import dev.touchstone.store.migration.MigrationListener;
 import dev.touchstone.store.migration.MigrationPlan;
 import dev.touchstone.store.migration.MigrationRun;
@@ -107,8 +108,12 @@ final class Mover implements AutoCloseable {
     }
 
     List<StoreVerification> verify() throws IOException {
+        return verify(Against.MOVED_FILES);
+    }
+
+    List<StoreVerification> verify(Against against) throws IOException {
         try (MigrationTargets targets = targets()) {
-            return new MigrationCheck(settings(), targets, (step, done, total) -> {}).verify();
+            return new MigrationCheck(settings(), targets, (step, done, total) -> {}, against).verify();
         }
     }
 

@@ -15,11 +15,28 @@ public final class MigrationCheck {
     private final MigrationSettings settings;
     private final MigrationTargets targets;
     private final MigrationListener listener;
+    private final Against against;
 
-    public MigrationCheck(MigrationSettings settings, MigrationTargets targets, MigrationListener listener) {
+    /** Which files are compared. */
+    public enum Against {
+        /** Those that were moved: a store whose files changed since is refused, and PostgreSQL may have got more documents. */
+        MOVED_FILES,
+        /**
+         * The files as they are now, whether they were moved or came into being in a shadow period: PostgreSQL has to hold
+         * the same documents and no others.
+         */
+        PRESENT_FILES
+    }
+
+    /**
+     * @param against which files are compared
+     */
+    public MigrationCheck(
+            MigrationSettings settings, MigrationTargets targets, MigrationListener listener, Against against) {
         this.settings = settings;
         this.targets = targets;
         this.listener = listener;
+        this.against = against;
     }
 
     /** Hears what was found for each store, while its sample is at hand. */
@@ -58,8 +75,8 @@ public final class MigrationCheck {
             if (store.fault().isPresent()) {
                 return StoreVerification.failed(id, store.fault().get());
             }
-            Verification.Meter meter = done -> listener.advanced(step, done, 0);
-            return Verification.of(store, settings, targets, new Verification.Watch(meter, sample));
+            Verification.Meter meter = (done, total) -> listener.advanced(step, done, total);
+            return Verification.of(store, settings, targets, new Verification.Watch(meter, sample, against));
         } catch (VectorStoreException e) {
             return StoreVerification.failed(id, e.getMessage());
         }

@@ -114,7 +114,7 @@ public final class MigrationRun {
                     : load(manifest.run(), store, backup);
             outcomes.add(new StoreOutcome(store.id(), store.dimension(), store.encrypted(), Status.MOVED, counts));
         }
-        dimensions.forEach(dimension -> targets.of(dimension).analyze());
+        dimensions.forEach(dimension -> targets.of(dimension).refreshStatistics());
         backup.markFinished();
         return outcomes;
     }

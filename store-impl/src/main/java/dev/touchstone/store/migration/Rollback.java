@@ -1,6 +1,5 @@
 package dev.touchstone.store.migration;
 
-import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.file.StoreFolder;
 import dev.touchstone.store.migration.MigrationTargets.Located;
@@ -48,12 +47,12 @@ public final class Rollback {
     /**
      * A store that was undone.
      *
-     * @param store the store
+     * @param store the store as it was backed up
      * @param deleted documents deleted
      * @param left documents PostgreSQL still holds: added or replaced since
      * @param restored files that were put back
      */
-    public record Undone(CollectionId store, long deleted, long left, List<Path> restored) {
+    public record Undone(BackedUp store, long deleted, long left, List<Path> restored) {
         public Undone {
             restored = List.copyOf(restored);
         }
@@ -102,7 +101,7 @@ public final class Rollback {
         if (restore(copy.metadata(), live.metadata(), aside.metadata(), store.metadata())) {
             restored.add(live.metadata());
         }
-        return new Undone(store.id(), deleted, left, restored);
+        return new Undone(store, deleted, left, restored);
     }
 
     /** Puts a file back where it changed, and returns whether it did; what stood in its place is kept. */

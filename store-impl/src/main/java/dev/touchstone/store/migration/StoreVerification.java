@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param store the store
  * @param dimension components of its vectors
- * @param unchanged whether the files are those that were moved
+ * @param unchanged whether the files are those that were moved, or the present ones were asked for
  * @param files the files as they are
  * @param counts what was counted
  * @param mismatches the first documents that differ
@@ -37,6 +37,11 @@ public record StoreVerification(
      */
     public record Files(String vectorsSha256, String metadataSha256, boolean encrypted) {
         static final Files NONE = new Files("", "", false);
+
+        /** Returns the same files, encrypted or not. */
+        Files encrypted(boolean now) {
+            return new Files(vectorsSha256, metadataSha256, now);
+        }
     }
 
     /**
@@ -73,7 +78,7 @@ public record StoreVerification(
             return failure.get();
         }
         if (!unchanged) {
-            return "its files changed after they had been moved; roll back and run again";
+            return "its files changed after they had been moved; after a shadow period compare the present files, else roll back and run again";
         }
         String found = String.format(
                 Locale.ROOT,

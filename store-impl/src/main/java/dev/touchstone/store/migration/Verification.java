@@ -6,6 +6,8 @@ import dev.touchstone.store.Metadata;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.file.FileEntries;
 import dev.touchstone.store.file.StoreFolder;
+import dev.touchstone.store.migration.MigrationCheck.Against;
+import dev.touchstone.store.migration.MigrationTargets.Filled;
 import dev.touchstone.store.migration.MigrationTargets.Located;
 import dev.touchstone.store.postgres.MigratedDocument;
 import dev.touchstone.store.postgres.MigrationState;
@@ -18,41 +20,57 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Compares one store's files with PostgreSQL: every document, and the counts of both. */
 final class Verification {
     private static final int BATCH = 500;
     private static final int KEPT = 100;
+    private static final long NOWHERE = -1;
+    private static final UUID NO_RUN = new UUID(0, 0);
 
     private final StoreFolder store;
-    private final MigrationState state;
+    private final UUID run;
     private final MigrationTarget target;
+    private final Watch watch;
     private final List<Mismatch> mismatches = new ArrayList<>();
     private long compared;
     private long different;
     private long foreign;
     private long lastPosition;
 
-    private Verification(StoreFolder store, MigrationState state, MigrationTarget target) {
+    private Verification(StoreFolder store, UUID run, MigrationTarget target, Watch watch) {
         this.store = store;
-        this.state = state;
+        this.run = run;
         this.target = target;
+        this.watch = watch;
     }
 
-    /** Hears how many documents were compared. */
+    /** Hears how many documents were compared, and how many there are to compare. */
     interface Meter {
-        void compared(long documents);
+        void compared(long documents, long total);
     }
 
-    /** Who hears of a comparison, and what is kept of it. */
-    record Watch(Meter meter, VectorSample sample) {}
+    /** Who hears of a comparison, what is kept of it, and of which files it is. */
+    record Watch(Meter meter, VectorSample sample, Against against) {
+        boolean presentFiles() {
+            return against == Against.PRESENT_FILES;
+        }
+    }
 
     static StoreVerification of(StoreFolder store, MigrationSettings settings, MigrationTargets targets, Watch watch)
             throws IOException {
         CollectionId id = store.id();
         Optional<Located> located = targets.locate(id);
         if (located.isEmpty()) {
-            return notMoved(store, settings);
+            Optional<Filled> filled = watch.presentFiles() ? targets.filled(id) : Optional.empty();
+            return filled.isEmpty()
+                    ? notMoved(store, settings)
+                    : compare(
+                            store,
+                            settings,
+                            filled.get(),
+                            new Subject(NO_RUN, files(store, filled.get().encrypted()), watch));
         }
         MigrationState state = located.get().state();
         if (!state.finished()) {
@@ -61,13 +79,24 @@ final class Verification {
         }
         int dimension = located.get().dimension();
         StoreVerification.Files files = files(store, state.encrypted());
-        if (!state.sameFiles(files.vectorsSha256(), files.metadataSha256())) {
+        if (!watch.presentFiles() && !state.sameFiles(files.vectorsSha256(), files.metadataSha256())) {
             return new StoreVerification(
                     id, dimension, false, files, StoreVerification.Counts.NONE, List.of(), Optional.empty());
         }
-        MigrationTarget target = targets.of(dimension).migrationTarget(id);
+        Filled filled =
+                new Filled(dimension, state.encrypted(), targets.of(dimension).migrationTarget(id));
+        return compare(store, settings, filled, new Subject(state.run(), files, watch));
+    }
+
+    /** What is compared: what the run that moved it inserted, the files, and who watches. */
+    private record Subject(UUID run, StoreVerification.Files files, Watch watch) {}
+
+    private static StoreVerification compare(
+            StoreFolder store, MigrationSettings settings, Filled filled, Subject subject) {
+        CollectionId id = store.id();
         try (FileEntries entries = FileEntries.open(store.path(), settings.encryption(id.userId()))) {
-            return new Verification(store, state, target).compare(entries, dimension, files, watch);
+            return new Verification(store, subject.run, filled.target(), subject.watch)
+                    .compare(entries, filled.dimension(), subject.files.encrypted(entries.encrypted()));
         } catch (VectorStoreException e) {
             return StoreVerification.failed(id, e.getMessage());
         }
@@ -92,21 +121,26 @@ final class Verification {
                 store.id(), 0, true, files(store, survey.encrypted()), counts, List.of(), Optional.empty());
     }
 
-    private StoreVerification compare(FileEntries entries, int dimension, StoreVerification.Files files, Watch watch) {
+    private StoreVerification compare(FileEntries entries, int dimension, StoreVerification.Files files) {
         EntryReader reader = new EntryReader(entries, store.id(), new EntryRules(dimension), heldOut -> {});
         List<Expected> batch = new ArrayList<>(BATCH);
+        long total = target.holding(run).documents();
         for (MigratedDocument document = reader.next(); document != null; document = reader.next()) {
             watch.sample.pass(document.embedded());
             batch.add(new Expected(reader.behind().settled() - 1, document));
             if (batch.size() == BATCH) {
                 compare(batch);
-                watch.meter.compared(compared);
+                watch.meter.compared(compared, total);
                 batch.clear();
             }
         }
         compare(batch);
-        MigrationTarget.Holding holding = target.holding(state.run());
+        MigrationTarget.Holding holding = target.holding(run);
         long addedSince = holding.documents() - holding.ofRun() - foreign;
+        if (watch.presentFiles() && addedSince > 0) {
+            different += addedSince;
+            mismatches.add(new Mismatch(store.id(), NOWHERE, "", addedSince + " documents the files do not have"));
+        }
         StoreVerification.Counts counts = new StoreVerification.Counts(
                 reader.behind().settled(),
                 reader.behind().heldOut(),
@@ -172,13 +206,14 @@ final class Verification {
     private boolean isMoved(StoredDocument stored) {
         return stored.origin()
                 .flatMap(StoredDocument.Origin::run)
-                .filter(state.run()::equals)
+                .filter(run::equals)
                 .isPresent();
     }
 
-    private static boolean isOrigin(MigratedDocument expected, StoredDocument.Origin origin) {
+    /** Present files may have lost entries since, so that the others stand elsewhere and derive other ids. */
+    private boolean isOrigin(MigratedDocument expected, StoredDocument.Origin origin) {
         String oldId = expected.legacyId().orElse(expected.embedded().document().id());
-        return origin.migrationId().equals(expected.migrationId())
+        return (watch.presentFiles() || origin.migrationId().equals(expected.migrationId()))
                 && origin.legacyId().equals(oldId)
                 && Metadata.same(expected.legacy(), origin.legacy());
     }
