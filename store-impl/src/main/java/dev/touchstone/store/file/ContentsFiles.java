@@ -1,5 +1,6 @@
 package dev.touchstone.store.file;
 
+import dev.touchstone.store.OutcomeUnknownException;
 import dev.touchstone.store.VectorStoreException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.List;
  * Loads and saves a collection's two files as one.
  *
  * <p>Saving writes both beside the old ones, then a mark, then renames. A crash before the mark leaves the old contents,
- * a crash after it the new: opening finishes or undoes what it finds.
+ * a crash after it the new: opening, or the next save, finishes or undoes what it finds.
  *
  * @param format how the metadata stand in their file
  */
@@ -73,7 +74,15 @@ record ContentsFiles(CollectionFolder folder, MetadataFile format) {
         return new FileContents(vectors, entries);
     }
 
+    /**
+     * Saves, after finishing or undoing what an earlier save left.
+     *
+     * @throws OutcomeUnknownException if the mark was set and the renaming failed: these contents are in force as soon as
+     *     it can be finished, unless the machine loses the mark before
+     * @throws VectorStoreException if nothing was changed
+     */
     void save(FileContents contents) {
+        finishEarlier();
         try {
             Files.createDirectories(folder.path());
             write(folder.newVectors(), out -> VectorFile.write(contents.vectors(), out));
@@ -82,8 +91,28 @@ record ContentsFiles(CollectionFolder folder, MetadataFile format) {
             syncFolder();
             recover();
         } catch (IOException e) {
-            throw new VectorStoreException(folder.path() + " cannot be written (" + reason(e) + ")", e);
+            throw Files.exists(folder.commitMark()) ? unfinished(e) : unwritable("", e);
         }
+    }
+
+    /** Writing would overwrite the files that an earlier save's mark vouches for. */
+    private void finishEarlier() {
+        try {
+            recover();
+        } catch (IOException e) {
+            throw unwritable("; an earlier save waits to be finished, and this call changed nothing", e);
+        }
+    }
+
+    private VectorStoreException unwritable(String consequence, IOException e) {
+        return new VectorStoreException(folder.path() + " cannot be written (" + reason(e) + ")" + consequence, e);
+    }
+
+    private OutcomeUnknownException unfinished(IOException e) {
+        return new OutcomeUnknownException(
+                folder.path() + " holds a save that could not be finished (" + reason(e)
+                        + "), so whether it took effect is unknown; the next save or opening finishes it",
+                e);
     }
 
     /** Finishes a save whose mark was set, or removes what an unfinished one left. */

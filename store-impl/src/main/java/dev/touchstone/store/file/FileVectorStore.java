@@ -7,6 +7,7 @@ import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MarginalRelevanceRequest;
 import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.OutcomeUnknownException;
 import dev.touchstone.store.Page;
 import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.ScoredDocument;
@@ -154,8 +155,14 @@ public final class FileVectorStore implements VectorStore {
         requireNoReservedKey(documents);
     }
 
+    /** Goes on with contents whose saving was decided but not finished: whoever opens the folder finds them too. */
     private void save(FileContents changed) {
-        files.save(changed);
+        try {
+            files.save(changed);
+        } catch (OutcomeUnknownException e) {
+            snapshot = snapshot.followedBy(changed);
+            throw e;
+        }
         snapshot = snapshot.followedBy(changed);
     }
 
