@@ -9,6 +9,10 @@ public enum Capability {
     LASTING_CURSORS("a page's cursor holds for every store of the collection, also one opened later"),
     FREE_METADATA_KEYS("metadata may have the keys id, text and timestamp"),
     SHARED_COLLECTION("stores open on one collection at the same time see each other's changes at once"),
+    VECTOR_INDEX("searches are answered from a vector index, and whether they are can be asked"),
+    POOLED_CONNECTIONS("connections are lent from a pool, and what the next borrower finds set can be asked"),
+    STORED_FILES("collections are kept in two files, which anybody may damage"),
+    ENCRYPTED_FILES("texts and metadata are kept in a Fernet token"),
     FAULTS("the server behind the stores may be killed, cut off, filled and locked");
 
     private final String claim;

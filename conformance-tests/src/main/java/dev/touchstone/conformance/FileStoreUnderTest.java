@@ -2,12 +2,15 @@ package dev.touchstone.conformance;
 
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
+import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.file.FileVectorStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
@@ -16,6 +19,7 @@ import org.apache.commons.io.FileUtils;
 public final class FileStoreUnderTest implements StoreUnderTest {
     private final Path userData;
     private final EmbeddingModel model;
+    private final Optional<MasterKey> masterKey;
     private final AtomicInteger users = new AtomicInteger();
 
     /**
@@ -24,7 +28,17 @@ public final class FileStoreUnderTest implements StoreUnderTest {
      * @param model embeds texts, and fixes the dimension
      */
     public FileStoreUnderTest(EmbeddingModel model) {
+        this(model, Optional.empty());
+    }
+
+    /**
+     * Prepares the subject.
+     *
+     * @param masterKey what each user's key is derived from; empty for plain files
+     */
+    public FileStoreUnderTest(EmbeddingModel model, Optional<MasterKey> masterKey) {
         this.model = model;
+        this.masterKey = masterKey;
         try {
             this.userData = Files.createTempDirectory("touchstone-files");
         } catch (IOException e) {
@@ -34,7 +48,7 @@ public final class FileStoreUnderTest implements StoreUnderTest {
 
     @Override
     public String name() {
-        return "file store";
+        return masterKey.isPresent() ? "encrypted file store" : "file store";
     }
 
     @Override
@@ -44,7 +58,16 @@ public final class FileStoreUnderTest implements StoreUnderTest {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.EXACT_SEARCH);
+        Set<Capability> capabilities = EnumSet.of(Capability.EXACT_SEARCH, Capability.STORED_FILES);
+        masterKey.ifPresent(key -> capabilities.add(Capability.ENCRYPTED_FILES));
+        return capabilities;
+    }
+
+    @Override
+    public StoredFiles files(CollectionId id) {
+        Path folder =
+                userData.resolve(FileVectorStore.folderName(id.userId())).resolve("vector_store_" + id.collection());
+        return new StoredFiles(folder.resolve("vectors.pkl"), folder.resolve("metadata.json"));
     }
 
     @Override
@@ -54,7 +77,7 @@ public final class FileStoreUnderTest implements StoreUnderTest {
 
     @Override
     public VectorStore open(CollectionId id) {
-        return FileVectorStore.open(userData, id, model);
+        return FileVectorStore.open(userData, id, model, masterKey);
     }
 
     @Override

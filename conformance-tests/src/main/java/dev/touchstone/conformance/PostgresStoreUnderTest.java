@@ -10,6 +10,7 @@ import dev.touchstone.store.postgres.Layout;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,10 +74,19 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
                 Capability.LASTING_CURSORS,
                 Capability.FREE_METADATA_KEYS,
                 Capability.SHARED_COLLECTION);
-        if (setup.searchesExactly()) {
-            capabilities.add(Capability.EXACT_SEARCH);
-        }
+        capabilities.add(Capability.POOLED_CONNECTIONS);
+        capabilities.add(setup.searchesExactly() ? Capability.EXACT_SEARCH : Capability.VECTOR_INDEX);
         return capabilities;
+    }
+
+    @Override
+    public IndexAccess index() {
+        return new PostgresIndex(database, setup.index());
+    }
+
+    @Override
+    public Map<String, String> borrowedSettings() {
+        return database.borrowedSettings();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchstone.conformance;
 import dev.touchstone.conformance.fault.Faults;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,7 +38,39 @@ public interface StoreUnderTest extends AutoCloseable {
      * @throws UnsupportedOperationException for all others
      */
     default Faults faults() {
-        throw new UnsupportedOperationException(name() + " does not claim " + Capability.FAULTS.label());
+        throw unclaimed(Capability.FAULTS);
+    }
+
+    /**
+     * The vector index; for those that claim {@link Capability#VECTOR_INDEX}.
+     *
+     * @throws UnsupportedOperationException for all others
+     */
+    default IndexAccess index() {
+        throw unclaimed(Capability.VECTOR_INDEX);
+    }
+
+    /**
+     * The session's settings as the next borrower of a connection finds them, by name; for those that claim
+     * {@link Capability#POOLED_CONNECTIONS}.
+     *
+     * @throws UnsupportedOperationException for all others
+     */
+    default Map<String, String> borrowedSettings() {
+        throw unclaimed(Capability.POOLED_CONNECTIONS);
+    }
+
+    /**
+     * Where a collection is kept; for those that claim {@link Capability#STORED_FILES}.
+     *
+     * @throws UnsupportedOperationException for all others
+     */
+    default StoredFiles files(CollectionId id) {
+        throw unclaimed(Capability.STORED_FILES);
+    }
+
+    private UnsupportedOperationException unclaimed(Capability capability) {
+        return new UnsupportedOperationException(name() + " does not claim " + capability.label());
     }
 
     /** Drops everything the subject's stores persisted. */

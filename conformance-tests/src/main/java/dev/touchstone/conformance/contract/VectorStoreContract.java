@@ -18,6 +18,10 @@ public interface VectorStoreContract
                 IsolationContract,
                 RoundTripContract,
                 ParityContract,
+                IndexContract,
                 MetamorphicContract,
+                BorrowedConnectionContract,
                 ConcurrencyContract,
-                DurabilityContract {}
+                DurabilityContract,
+                HostileInputContract,
+                HostileFilesContract {}

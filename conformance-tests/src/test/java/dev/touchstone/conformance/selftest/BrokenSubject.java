@@ -1,10 +1,13 @@
 package dev.touchstone.conformance.selftest;
 
 import dev.touchstone.conformance.Capability;
+import dev.touchstone.conformance.IndexAccess;
 import dev.touchstone.conformance.StoreUnderTest;
+import dev.touchstone.conformance.StoredFiles;
 import dev.touchstone.conformance.fault.Faults;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStore;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -30,6 +33,21 @@ record BrokenSubject(String name, StoreUnderTest sound, BiFunction<StoreUnderTes
     @Override
     public Faults faults() {
         return sound.faults();
+    }
+
+    @Override
+    public IndexAccess index() {
+        return sound.index();
+    }
+
+    @Override
+    public Map<String, String> borrowedSettings() {
+        return sound.borrowedSettings();
+    }
+
+    @Override
+    public StoredFiles files(CollectionId id) {
+        return sound.files(id);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.selftest;
 
+import dev.touchstone.conformance.Capability;
 import dev.touchstone.conformance.StoreUnderTest;
 import dev.touchstone.conformance.rule.RuleFamily;
 import dev.touchstone.conformance.run.ConformanceListener;
@@ -42,8 +43,10 @@ record KillMatrix(List<Kill> rows) {
         List<Kill> rows = new ArrayList<>();
         for (Mutant mutant : mutants) {
             try (StoreUnderTest broken = mutant.broken().apply(sound.get())) {
+                // files are slow, and break a rule of their own
+                boolean inMemory = !broken.capabilities().contains(Capability.STORED_FILES);
                 ConformanceRun run = ConformanceRun.of(broken)
-                        .only(rule -> isPut(rule) || rule.id().equals(mutant.rule()));
+                        .only(rule -> (inMemory && isPut(rule)) || rule.id().equals(mutant.rule()));
                 rows.add(new Kill(mutant, failed(run)));
             }
         }

@@ -25,7 +25,10 @@ final class Mutants {
                         RoundTripMutants.all(),
                         IsolationMutants.all(),
                         ParityMutants.all(),
-                        MetamorphicMutants.all())
+                        IndexMutants.all(),
+                        MetamorphicMutants.all(),
+                        ConcurrencyMutants.all(),
+                        HostileMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

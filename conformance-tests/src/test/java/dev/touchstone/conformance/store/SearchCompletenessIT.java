@@ -209,18 +209,4 @@ class SearchCompletenessIT {
             assertThat(plan.generic()).isFalse();
         });
     }
-
-    @Test
-    void findsNearlyWhatTheExactSearchFinds() {
-        SplittableRandom random = new SplittableRandom(7);
-        int hits = 0;
-        for (int i = 0; i < 50; i++) {
-            SearchRequest request = SearchRequest.of(near(random), 10);
-            List<ScoredDocument> truth = exact(database, "large").search(request);
-            List<ScoredDocument> found =
-                    hnsw("large", 200, IterativeScan.STRICT_ORDER).search(request);
-            hits += (int) found.stream().filter(truth::contains).count();
-        }
-        assertThat(hits / 500.0).isGreaterThan(0.9);
-    }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -182,6 +183,14 @@ public final class PgVectorDatabase implements AutoCloseable {
     /** Returns what the server is and how it is set, as a fresh connection sees it. */
     public ServerInfo serverInfo() {
         return connections.dedicated("reading the server's settings", ServerCheck::info);
+    }
+
+    /**
+     * Returns the session's settings that a search sets, by name, as the next borrower of a pooled connection finds them:
+     * what the server and the role say, unless an earlier borrower left something behind.
+     */
+    public Map<String, String> borrowedSettings() {
+        return connections.borrow("reading a pooled connection's settings", ServerCheck::searchSettings);
     }
 
     /** Reclaims dead rows and brings the planner's statistics up to date: to be called after a load. */

@@ -35,6 +35,20 @@ final class ServerCheck {
             "wal_level",
             "work_mem");
 
+    private static final List<String> SEARCH_SETTINGS = List.of(
+            "cpu_operator_cost",
+            "enable_sort",
+            "hnsw.ef_search",
+            "hnsw.iterative_scan",
+            "ivfflat.iterative_scan",
+            "ivfflat.probes",
+            "lock_timeout",
+            "plan_cache_mode",
+            "search_path",
+            "statement_timeout",
+            "touchstone.collection",
+            "touchstone.user_id");
+
     private ServerCheck() {}
 
     /** Returns the quoted schema pgvector lives in, or will live in once the migration has created it. */
@@ -112,15 +126,24 @@ final class ServerCheck {
     }
 
     private static Map<String, String> settings(Connection connection) throws SQLException {
-        String sql = SETTINGS.stream()
-                .map(name -> "current_setting('" + name + "')")
+        return settings(connection, SETTINGS);
+    }
+
+    /** Returns what a search sets, as it is now; empty text where a setting of our own was never set. */
+    static Map<String, String> searchSettings(Connection connection) throws SQLException {
+        return settings(connection, SEARCH_SETTINGS);
+    }
+
+    private static Map<String, String> settings(Connection connection, List<String> names) throws SQLException {
+        String sql = names.stream()
+                .map(name -> "coalesce(current_setting('" + name + "', true), '')")
                 .collect(Collectors.joining(", ", "select ", ""));
         Map<String, String> settings = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            for (int i = 0; i < SETTINGS.size(); i++) {
-                settings.put(SETTINGS.get(i), row.getString(i + 1));
+            for (int i = 0; i < names.size(); i++) {
+                settings.put(names.get(i), row.getString(i + 1));
             }
         }
         return settings;
