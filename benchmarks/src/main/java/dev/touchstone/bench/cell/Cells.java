@@ -16,6 +16,12 @@ public final class Cells {
 
     /** Returns the cell of an index build. */
     public static Map<String, String> index(IndexSpec spec) {
+        Map<String, String> cell = new TreeMap<>(parameters(spec));
+        spec.type().ifPresent(type -> cell.put("type", type.sql()));
+        return cell;
+    }
+
+    private static Map<String, String> parameters(IndexSpec spec) {
         if (spec instanceof IndexSpec.Hnsw hnsw) {
             return Map.of(
                     "index", "hnsw",

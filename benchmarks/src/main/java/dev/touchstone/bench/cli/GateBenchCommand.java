@@ -5,13 +5,17 @@ import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.gate.GateBenchRun;
 import dev.touchstone.bench.gate.GateSetup;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.table.RunTables;
 import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +47,8 @@ final class GateBenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "R",
-            defaultValue = "6",
-            description = "rounds a run; fewer than any profile makes, on the safe side (default: ${DEFAULT-VALUE})")
+            defaultValue = "10",
+            description = "rounds a run, as in the quick profile (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(
@@ -53,6 +57,12 @@ final class GateBenchCommand implements Callable<Integer> {
             defaultValue = "1000",
             description = "runs drawn from the real ones (default: ${DEFAULT-VALUE})")
     private int simulated;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "go on with the sessions of an interrupted run; where all are there, judge them again")
+    private Path sessions;
 
     @Override
     public Integer call() {
@@ -63,8 +73,8 @@ final class GateBenchCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "--runs is " + runs + "; it must be even, since runs are compared in pairs");
         }
-        Path folder = measure();
         Terminal terminal = common.terminal();
+        Path folder = measure(terminal);
         Run run = Run.read(folder);
         terminal.say(TerminalTable.render(RunTables.yardstick(run, "gate")));
         return Ending.of(terminal, folder)
@@ -72,8 +82,11 @@ final class GateBenchCommand implements Callable<Integer> {
                 .end(ExitCode.OK);
     }
 
-    private Path measure() {
+    private Path measure(Terminal terminal) {
         Map<String, String> environment = System.getenv();
+        Clock clock = Clock.systemUTC();
+        Path kept = sessions == null ? common.out().resolve("bench-gate-sessions-" + clock.millis()) : sessions;
+        terminal.note("Sessions are kept in " + kept + "; go on after an interruption with --resume " + kept);
         try (Cleanup cleanup = new Cleanup()) {
             Progress progress = cleanup.add(common.progress());
             GateSetup.Place place = new GateSetup.Place(
@@ -81,10 +94,18 @@ final class GateBenchCommand implements Callable<Integer> {
                     TouchstoneHome.fromEnvironment(environment),
                     environment,
                     progress::advanced,
-                    Clock.systemUTC(),
+                    clock,
                     Version.NUMBER);
             GateBenchRun.Size size = new GateBenchRun.Size(dataset, runs, rounds, simulated);
-            return new GateBenchRun(size, common.postgres(), place).run(cleanup);
+            return new GateBenchRun(size, common.postgres(), place, kept)
+                    .run(cleanup, figures -> terminal.note(soFar(figures)));
         }
+    }
+
+    /** One line, so that an interrupted run has said what it found. */
+    private static String soFar(List<Measurement> figures) {
+        return figures.stream()
+                .map(figure -> figure.metric() + " " + Numbers.significant(figure.value()) + " of " + figure.samples())
+                .collect(Collectors.joining(", ", "So far: ", ""));
     }
 }

@@ -59,6 +59,12 @@ final class GateCommand implements Callable<Integer> {
     private Profile profile;
 
     @Option(
+            names = "--rounds",
+            paramLabel = "R",
+            description = "rounds to measure, 3 to 1000, instead of the profile's")
+    private Integer rounds;
+
+    @Option(
             names = "--baseline",
             paramLabel = "RUN",
             description = "run folder of an earlier gate on the same data and machine, to compare with")
@@ -147,6 +153,14 @@ final class GateCommand implements Callable<Integer> {
         return policy;
     }
 
+    private GateSetup.Effort effort() {
+        if (rounds == null) {
+            return GateSetup.Effort.of(profile);
+        }
+        OptionRange.check("--rounds", rounds, 3, 1000);
+        return GateSetup.Effort.own(rounds);
+    }
+
     private GateOutcome run() {
         PolicyFile policy = policy();
         Map<String, String> environment = System.getenv();
@@ -161,7 +175,7 @@ final class GateCommand implements Callable<Integer> {
                     progress::advanced,
                     Clock.systemUTC(),
                     Version.NUMBER);
-            return new Gate(new GateSetup(policy, profile, scope, common.postgres(), place), cleanup).run();
+            return new Gate(new GateSetup(policy, effort(), scope, common.postgres(), place), cleanup).run();
         }
     }
 

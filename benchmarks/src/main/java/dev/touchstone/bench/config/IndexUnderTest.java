@@ -1,7 +1,10 @@
 package dev.touchstone.bench.config;
 
+import dev.touchstone.store.index.Candidates;
 import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.index.IterativeScan;
 import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.index.VectorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.Set;
  * @param efSearch HNSW: candidates while searching, 10 to 1000: below k 10 it could not answer without help
  * @param lists IVFFlat: number of lists, 1 to 32768
  * @param probes IVFFlat: lists visited, 1 to lists
+ * @param type the form the index holds vectors in, vector or halfvec; may be left out, and is then that of the dimension
  */
 public record IndexUnderTest(
         Kind kind,
@@ -23,8 +27,19 @@ public record IndexUnderTest(
         Optional<Integer> efConstruction,
         Optional<Integer> efSearch,
         Optional<Integer> lists,
-        Optional<Integer> probes) {
+        Optional<Integer> probes,
+        Optional<Type> type) {
     private static final int K = 10;
+
+    /** The forms of vectors in an index. */
+    public enum Type {
+        VECTOR,
+        HALFVEC;
+
+        VectorType ofStore() {
+            return VectorType.valueOf(name());
+        }
+    }
 
     /** The kinds of index. */
     public enum Kind {
@@ -50,6 +65,9 @@ public record IndexUnderTest(
         given.put("lists", lists);
         given.put("probes", probes);
         given.forEach((name, value) -> check(kind, name, value));
+        if (kind == Kind.EXACT && type.isPresent()) {
+            throw meaningless("type", "exact");
+        }
         if (kind == Kind.HNSW) {
             Check.range("index.m", m.orElseThrow(), 2, 100);
             Check.range("index.ef_construction", efConstruction.orElseThrow(), 2 * m.orElseThrow(), 1000);
@@ -66,15 +84,27 @@ public record IndexUnderTest(
             throw new ConfigurationException("\"index." + name + "\" is missing; " + label + " needs it");
         }
         if (!kind.keys().contains(name) && value.isPresent()) {
-            throw new ConfigurationException("\"index." + name + "\" means nothing to " + label + "; leave it out");
+            throw meaningless(name, label);
         }
+    }
+
+    private static ConfigurationException meaningless(String name, String kind) {
+        return new ConfigurationException("\"index." + name + "\" means nothing to " + kind + "; leave it out");
+    }
+
+    private Optional<VectorType> vectorType() {
+        return type.map(Type::ofStore);
+    }
+
+    private Candidates candidates() {
+        return vectorType().map(Candidates::of).orElseGet(Candidates::byDimension);
     }
 
     /** Returns what is built. */
     public IndexSpec spec() {
         return switch (kind) {
-            case HNSW -> new IndexSpec.Hnsw(m.orElseThrow(), efConstruction.orElseThrow());
-            case IVFFLAT -> new IndexSpec.IvfFlat(lists.orElseThrow());
+            case HNSW -> new IndexSpec.Hnsw(m.orElseThrow(), efConstruction.orElseThrow(), vectorType());
+            case IVFFLAT -> new IndexSpec.IvfFlat(lists.orElseThrow(), vectorType());
             case EXACT -> new IndexSpec.Exact();
         };
     }
@@ -82,8 +112,10 @@ public record IndexUnderTest(
     /** Returns how it is searched. */
     public SearchSettings settings() {
         return switch (kind) {
-            case HNSW -> SearchSettings.HnswSearch.of(efSearch.orElseThrow());
-            case IVFFLAT -> SearchSettings.IvfFlatSearch.of(probes.orElseThrow());
+            case HNSW ->
+                new SearchSettings.HnswSearch(efSearch.orElseThrow(), IterativeScan.STRICT_ORDER, candidates());
+            case IVFFLAT ->
+                new SearchSettings.IvfFlatSearch(probes.orElseThrow(), IterativeScan.RELAXED_ORDER, candidates());
             case EXACT -> new SearchSettings.ExactSearch();
         };
     }

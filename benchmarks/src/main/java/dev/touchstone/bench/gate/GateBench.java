@@ -50,13 +50,17 @@ public final class GateBench {
 
     /** Returns every figure; {@code simulated} is the number of simulated runs. */
     List<Measurement> figures(int simulated) {
-        List<Outcome> real = disjoint().stream()
+        List<Measurement> figures = new ArrayList<>(alarms(simulate(simulated), Map.of("runs", "simulated")));
+        figures.addAll(real());
+        return figures;
+    }
+
+    /** Returns the figures that rest on real runs alone. */
+    List<Measurement> real() {
+        List<Outcome> equal = disjoint().stream()
                 .map(pair -> outcome(pair.before().asItIs(), pair.now().asItIs()))
                 .toList();
-        List<Outcome> drawn = simulate(simulated);
-        List<Measurement> figures = new ArrayList<>();
-        figures.addAll(alarms(drawn, Map.of("runs", "simulated")));
-        figures.addAll(alarms(real, Map.of("runs", "real")));
+        List<Measurement> figures = new ArrayList<>(alarms(equal, Map.of("runs", "real")));
         figures.add(power(GateMetrics.POWER_RECALL, Trial::lossy));
         figures.add(power(GateMetrics.POWER_LATENCY, Trial::slow));
         figures.add(planted(

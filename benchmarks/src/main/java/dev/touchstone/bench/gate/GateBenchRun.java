@@ -1,6 +1,5 @@
 package dev.touchstone.bench.gate;
 
-import dev.touchstone.bench.config.GatePolicy;
 import dev.touchstone.bench.config.PolicyFile;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
@@ -10,12 +9,15 @@ import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.html.HtmlReport;
+import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code bench gate}: what the gate itself is worth.
@@ -23,8 +25,11 @@ import java.util.Optional;
  * @param size how much to measure
  * @param postgres where PostgreSQL comes from; empty for the first that is there
  * @param place where it works
+ * @param sessions folder of the sessions measured so far, which it goes on with
  */
-public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSetup.Place place) {
+public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSetup.Place place, Path sessions) {
+    private static final String STEP = "Rounds as they are and with faults planted";
+
     /**
      * How much to measure.
      *
@@ -35,10 +40,14 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
      */
     public record Size(String dataset, int runs, int rounds, int simulated) {}
 
-    /** Measures and returns the run folder. */
-    public Path run(Cleanup cleanup) {
-        GatePolicy policy = PolicyFile.standard(true).policy();
-        RunWriter run = cleanup.add(RunWriter.create(place.out(), header(), Optional.of(size.dataset())));
+    /**
+     * Measures what is not measured yet and returns the run folder.
+     *
+     * @param soFar is told the figures each time another pair of sessions is whole
+     */
+    public Path run(Cleanup cleanup, Consumer<List<Measurement>> soFar) {
+        PolicyFile policy = PolicyFile.standard(true);
+        RunWriter run = cleanup.add(RunWriter.create(place.out(), header(policy), Optional.of(size.dataset())));
         ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServers servers = new PostgresServers(place.environment());
         Progress progress = place.progress();
@@ -47,18 +56,42 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         GateData data =
                 GateData.catalogue(size.dataset(), place.home().datasets(), scratch.resolve("user_data"), progress);
         run.dataset(data.summary());
-        List<Trial> trials = new Trials(server, data, policy.index(), progress).measure(size.runs(), size.rounds());
+        SessionFolder folder = new SessionFolder(sessions, header(policy).withDataset(data.summary()));
+        List<Trial> trials = measure(
+                folder,
+                new Trials(server, data, policy.policy().index()),
+                measured -> soFar.accept(new GateBench(policy.policy(), measured).real()));
         progress.advanced("Simulating runs", 0, 1);
-        new GateBench(policy, trials).figures(size.simulated()).forEach(run::add);
+        new GateBench(policy.policy(), trials).figures(size.simulated()).forEach(run::add);
         return run.finish(HtmlReport::rebuild);
     }
 
-    private RunHeader header() {
+    private List<Trial> measure(SessionFolder folder, Trials measuring, Consumer<List<Trial>> pairs) {
+        List<Trial> trials = new ArrayList<>(folder.trials());
+        if (trials.size() > size.runs()) {
+            return trials.subList(0, size.runs());
+        }
+        int planted = folder.plantedEfSearch().orElseGet(measuring::lossyEfSearch);
+        for (int session = trials.size(); session < size.runs(); session++) {
+            long before = (long) session * size.rounds();
+            long whole = (long) size.runs() * size.rounds();
+            Trial trial = measuring.measure(
+                    size.rounds(), before, planted, round -> place.progress().advanced(STEP, before + round, whole));
+            folder.add(session, trial, planted);
+            trials.add(trial);
+            if (trials.size() % 2 == 0) {
+                pairs.accept(trials);
+            }
+        }
+        return trials;
+    }
+
+    private RunHeader header(PolicyFile policy) {
         return RunHeader.of("bench-gate", Optional.empty(), place.clock().instant())
                 .withConfiguration(Map.of(
-                        "runs", size.runs(),
                         "rounds", size.rounds(),
-                        "simulated_runs", size.simulated()))
+                        "policy_sha256", policy.sha256(),
+                        "latency_instrument", LatencyTurns.INSTRUMENT))
                 .withEnvironment(Machine.current().asMap());
     }
 }

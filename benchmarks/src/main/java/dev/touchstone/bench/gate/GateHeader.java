@@ -19,8 +19,8 @@ final class GateHeader {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("policy", policy(setup));
         configuration.put("policy_sha256", setup.policy().sha256());
-        configuration.put("profile", setup.profile().name().toLowerCase(java.util.Locale.ROOT));
-        configuration.put("rounds", setup.profile().rounds());
+        configuration.put("profile", setup.effort().name());
+        configuration.put("rounds", setup.effort().rounds());
         configuration.put("k", Gate.K);
         configuration.put("reference_scan", ReferenceScan.ROWS + " x " + ReferenceScan.DIMENSION);
         configuration.put("latency_instrument", LatencyTurns.INSTRUMENT);

@@ -6,6 +6,7 @@ import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.dataset.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,13 +14,30 @@ import java.util.Optional;
  * What a gate is told.
  *
  * @param policy what to ask for
- * @param profile how much to measure
+ * @param effort how much to measure
  * @param scope on which data and against which baseline
  * @param postgres where PostgreSQL comes from; empty for the first that is there
  * @param place where it works
  */
-public record GateSetup(
-        PolicyFile policy, Profile profile, Scope scope, Optional<PostgresSource> postgres, Place place) {
+public record GateSetup(PolicyFile policy, Effort effort, Scope scope, Optional<PostgresSource> postgres, Place place) {
+    /**
+     * How much to measure.
+     *
+     * @param name of the profile, or {@code own}
+     * @param rounds each with a build and a turn of its own, at least 3: fewer do not tell their spread
+     */
+    public record Effort(String name, int rounds) {
+        /** The rounds of a profile. */
+        public static Effort of(Profile profile) {
+            return new Effort(profile.name().toLowerCase(Locale.ROOT), profile.rounds());
+        }
+
+        /** Any number of rounds. */
+        public static Effort own(int rounds) {
+            return new Effort("own", rounds);
+        }
+    }
+
     /**
      * The data and the baseline.
      *

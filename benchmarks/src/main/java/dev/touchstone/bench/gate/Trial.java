@@ -7,35 +7,36 @@ import dev.touchstone.report.gate.evidence.QueryScore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one session measured: the store as it is, and the same store with faults planted, on the same builds. */
-final class Trial {
-    private final List<List<QueryScore>> honestAnswers = new ArrayList<>();
-    private final List<LatencyTurn> honestTurns = new ArrayList<>();
-    private final List<List<QueryScore>> lossyAnswers = new ArrayList<>();
-    private final List<LatencyTurn> slowTurns = new ArrayList<>();
+/**
+ * What one session measured: the store as it is, and the same store with faults planted, on the same builds.
+ *
+ * @param asItIs the store as it is
+ * @param lossy searched less thoroughly, with a lower ef_search
+ * @param slow behind a delay
+ */
+record Trial(GateEvidence asItIs, GateEvidence lossy, GateEvidence slow) {
+    /** Collects a session round by round. */
+    static final class Rounds {
+        private final List<List<QueryScore>> answers = new ArrayList<>();
+        private final List<LatencyTurn> turns = new ArrayList<>();
+        private final List<List<QueryScore>> lossyAnswers = new ArrayList<>();
+        private final List<LatencyTurn> slowTurns = new ArrayList<>();
 
-    void honest(List<QueryScore> scores, LatencyTurn turn) {
-        honestAnswers.add(scores);
-        honestTurns.add(turn);
-    }
+        void asItIs(List<QueryScore> scores, LatencyTurn turn) {
+            answers.add(scores);
+            turns.add(turn);
+        }
 
-    void planted(List<QueryScore> lossy, LatencyTurn slow) {
-        lossyAnswers.add(lossy);
-        slowTurns.add(slow);
-    }
+        void planted(List<QueryScore> lossy, LatencyTurn slow) {
+            lossyAnswers.add(lossy);
+            slowTurns.add(slow);
+        }
 
-    /** The store as it is. */
-    GateEvidence asItIs() {
-        return new GateEvidence(new Answers(honestAnswers), honestTurns);
-    }
-
-    /** Searched less thoroughly, with a lower ef_search. */
-    GateEvidence lossy() {
-        return new GateEvidence(new Answers(lossyAnswers), honestTurns);
-    }
-
-    /** Behind a delay. */
-    GateEvidence slow() {
-        return new GateEvidence(new Answers(honestAnswers), slowTurns);
+        Trial trial() {
+            return new Trial(
+                    new GateEvidence(new Answers(answers), turns),
+                    new GateEvidence(new Answers(lossyAnswers), turns),
+                    new GateEvidence(new Answers(answers), slowTurns));
+        }
     }
 }

@@ -4,13 +4,11 @@ import dev.touchstone.bench.config.IndexUnderTest;
 import dev.touchstone.bench.sweep.AskedOnce;
 import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.dataset.Progress;
 import dev.touchstone.store.ScoredDocument;
-import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /** Measures sessions that have nothing in common but the server and the documents: each loads and builds anew. */
@@ -27,54 +25,47 @@ final class Trials {
     private final GateData data;
     private final AskedOnce file;
     private final IndexUnderTest index;
-    private final Progress progress;
 
-    Trials(PostgresServer server, GateData data, IndexUnderTest index, Progress progress) {
+    Trials(PostgresServer server, GateData data, IndexUnderTest index) {
         this.server = server;
         this.data = data;
         this.file = GateRun.remembered(data);
         this.index = index;
-        this.progress = progress;
     }
 
-    List<Trial> measure(int runs, int rounds) {
-        List<Trial> trials = new ArrayList<>();
-        SearchSettings lossy = lossy();
-        for (int run = 0; run < runs; run++) {
-            progress.advanced("Runs as they are and with faults planted", run, runs);
-            trials.add(measure(rounds, (long) run * rounds, lossy));
-        }
-        progress.advanced("Runs as they are and with faults planted", runs, runs);
-        return trials;
-    }
-
-    private Trial measure(int rounds, long seed, SearchSettings lossy) {
-        Trial trial = new Trial();
+    /**
+     * Measures one session.
+     *
+     * @param lossyEfSearch the lower ef_search
+     * @param round is told the number of rounds done
+     */
+    Trial measure(int rounds, long seed, int lossyEfSearch, IntConsumer round) {
+        Trial.Rounds measured = new Trial.Rounds();
         try (GateSession session = GateSession.load(server, data, file)) {
-            for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < rounds; i++) {
+                round.accept(i);
                 session.build(index.spec());
-                trial.honest(
+                measured.asItIs(
                         Round.scores(session.ask(index.spec(), index.settings())),
-                        session.time(index.settings(), UnaryOperator.identity(), seed + round)
+                        session.time(index.settings(), UnaryOperator.identity(), seed + i)
                                 .turn());
-                trial.planted(
-                        Round.scores(session.ask(index.spec(), lossy)),
-                        session.time(index.settings(), search -> delayed(search, PLANTED_DELAY), seed + round)
+                measured.planted(
+                        Round.scores(session.ask(index.spec(), HnswSearch.of(lossyEfSearch))),
+                        session.time(index.settings(), search -> delayed(search, PLANTED_DELAY), seed + i)
                                 .turn());
             }
         }
-        return trial;
+        return measured.trial();
     }
 
     /** The lower ef_search that costs one build the recall nearest to what is to be planted. */
-    private SearchSettings lossy() {
+    int lossyEfSearch() {
         try (GateSession session = GateSession.load(server, data, file)) {
             session.build(index.spec());
             double whole = mean(session.ask(index.spec(), index.settings()));
             return LOWER.stream()
-                    .map(HnswSearch::of)
-                    .min(Comparator.comparingDouble(
-                            settings -> Math.abs(whole - mean(session.ask(index.spec(), settings)) - PLANTED_LOSS)))
+                    .min(Comparator.comparingDouble(efSearch ->
+                            Math.abs(whole - mean(session.ask(index.spec(), HnswSearch.of(efSearch))) - PLANTED_LOSS)))
                     .orElseThrow();
         }
     }

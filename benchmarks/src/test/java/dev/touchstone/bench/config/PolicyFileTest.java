@@ -3,10 +3,15 @@ package dev.touchstone.bench.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.store.index.Candidates;
 import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.index.IterativeScan;
+import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import dev.touchstone.store.index.VectorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +32,15 @@ class PolicyFileTest {
                 .hasValueSatisfying(
                         limits -> assertThat(limits.latencyRatio().p95()).contains(1.1));
         assertThat(PolicyFile.standard(false).policy().index().spec()).isEqualTo(new IndexSpec.Hnsw(16, 64));
+    }
+
+    @Test
+    void searchesAHalfvecIndexInTheFormItIsBuiltIn() throws IOException {
+        String yaml = PolicyFile.standard(false).text().replace("ef_search: 100", "ef_search: 100\n  type: halfvec");
+        IndexUnderTest index = read(yaml).policy().index();
+        assertThat(index.spec()).isEqualTo(new IndexSpec.Hnsw(16, 64, Optional.of(VectorType.HALFVEC)));
+        assertThat(index.settings())
+                .isEqualTo(new HnswSearch(100, IterativeScan.STRICT_ORDER, Candidates.of(VectorType.HALFVEC)));
     }
 
     @Test
@@ -63,6 +77,7 @@ class PolicyFileTest {
                 "ef_construction: 64 | ef_construction: 20 | index.ef_construction is 20",
                 "kind: hnsw       | kind: exact        | means nothing to exact",
                 "kind: hnsw       | kind: annoy        | index.kind",
+                "ef_search: 100   | type: bit          | index.type",
             })
     void refusesABadValueByName(String before, String after, String message) {
         String yaml = PolicyFile.standard(false).text();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.bench.cli.CommandProcess;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.gate.Verdict;

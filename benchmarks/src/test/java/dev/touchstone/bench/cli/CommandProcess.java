@@ -1,4 +1,4 @@
-package dev.touchstone.bench.demo;
+package dev.touchstone.bench.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,13 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a JVM of its own, as the shell script starts it. */
-record CommandProcess(Process process, Path out, Path err) {
+public record CommandProcess(Process process, Path out, Path err) {
     private static final long LIMIT_MINUTES = 5;
 
-    static CommandProcess start(Path folder, String... arguments) throws IOException {
+    /** Starts a command whose output goes to two files in a folder. */
+    public static CommandProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** Starts a command with more in its environment. */
+    public static CommandProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
@@ -22,14 +30,14 @@ record CommandProcess(Process process, Path out, Path err) {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new CommandProcess(process, out, err);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new CommandProcess(builder.start(), out, err);
     }
 
-    int await() throws InterruptedException {
+    /** Waits for its end and returns its exit code. */
+    public int await() throws InterruptedException {
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("the command did not end; it said: " + errors());
@@ -37,16 +45,18 @@ record CommandProcess(Process process, Path out, Path err) {
         return process.exitValue();
     }
 
-    String output() {
+    /** What it said on standard output. */
+    public String output() {
         return read(out);
     }
 
-    String errors() {
+    /** What it said on standard error. */
+    public String errors() {
         return read(err);
     }
 
     /** Waits until the command has said something on standard error. */
-    void awaitError(String text) throws InterruptedException {
+    public void awaitError(String text) throws InterruptedException {
         while (!errors().contains(text)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the command ended before it said \"" + text + "\": " + errors());
