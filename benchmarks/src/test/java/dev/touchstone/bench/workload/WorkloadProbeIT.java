@@ -1,0 +1,59 @@
+package dev.touchstone.bench.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.conformance.junit.PostgresTest;
+import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.dataset.Progress;
+import dev.touchstone.report.tune.BuildSetting;
+import dev.touchstone.report.tune.PlannerFlips;
+import dev.touchstone.report.tune.Setting;
+import dev.touchstone.report.tune.Storage;
+import dev.touchstone.report.tune.WorkloadGrid;
+import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.index.IterativeScan;
+import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.postgres.PgVectorDatabase;
+import dev.touchstone.store.postgres.PoolSettings;
+import dev.touchstone.store.postgres.VectorSpace;
+import org.junit.jupiter.api.Test;
+
+@PostgresTest
+class WorkloadProbeIT {
+    private static final Setting SETTING = Setting.of(BuildSetting.hnsw(8, 32, Storage.VECTOR), "ef_search", 40);
+    private static final SearchSettings SEARCH = new SearchSettings.HnswSearch(40, IterativeScan.OFF);
+
+    private final TestDatabase server;
+
+    WorkloadProbeIT(TestDatabase server) {
+        this.server = server;
+    }
+
+    @Test
+    void showsWhatAFilterBehindTheIndexLeavesAndWhereThePlanChanges() {
+        WorkloadProbe probe = new WorkloadProbe(RandomDataset.of(6_000, 60), RandomDataset.K, 50);
+        VectorSpace space = new VectorSpace(server.schema(), RandomDataset.DIMENSION);
+        try (PgVectorDatabase database = PgVectorDatabase.open(
+                server.connection(), space, PoolSettings.defaults().withMaximumSize(2))) {
+            probe.load(database, Progress.NONE);
+            database.indexes().build(new IndexSpec.Hnsw(8, 32));
+            database.analyze();
+            WorkloadGrid grid = probe.grid(database, SETTING, SEARCH, Progress.NONE);
+            WorkloadGrid.Point smallest = grid.points().get(0);
+            assertThat(smallest.userRows()).isEqualTo(10);
+            assertThat(smallest.recall().value()).isEqualTo(1);
+            assertThat(smallest.plan()).doesNotContain("embedding_idx");
+            WorkloadGrid.Point rare = grid.points().get(grid.points().size() - 1);
+            assertThat(rare.selectivity()).isEqualTo(0.01);
+            assertThat(rare.userRows()).isGreaterThan(1_000);
+            // however the plan comes out, the answers are completed, and what the index alone found shows
+            assertThat(rare.fillRate() < 1).isEqualTo(rare.plan().contains("embedding_idx"));
+            PlannerFlips flips = probe.flips(database, SETTING, SEARCH);
+            assertThat(flips.flips())
+                    .extracting(PlannerFlips.Flip::axis)
+                    .containsExactly("limit", "rows", "selectivity");
+            assertThat(flips.flips().get(1).after())
+                    .hasValueSatisfying(plan -> assertThat(plan).contains("embedding_idx"));
+        }
+    }
+}

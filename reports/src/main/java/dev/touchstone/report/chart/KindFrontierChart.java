@@ -1,0 +1,149 @@
+package dev.touchstone.report.chart;
+
+import dev.touchstone.report.cell.CellNames;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.tune.IndexKind;
+import dev.touchstone.report.tune.Interval;
+import dev.touchstone.report.tune.RecallStatistic;
+import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.report.tune.Recommendation.Choice;
+import dev.touchstone.report.tune.Setting;
+import dev.touchstone.report.tune.TuneRun;
+import dev.touchstone.report.tune.TunedCell;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+
+/** Recall against throughput: the Pareto frontier of each kind of index, with the target and the choice. */
+final class KindFrontierChart {
+    private static final Comparator<Choice> BY_RECALL =
+            Comparator.comparingDouble(choice -> point(choice).x());
+
+    private final Run run;
+    private final TuneRun tune;
+    private final Map<IndexKind, List<Choice>> kinds = new TreeMap<>();
+
+    private KindFrontierChart(Run run, TuneRun tune) {
+        this.run = run;
+        this.tune = tune;
+        for (TunedCell cell : tune.cells()) {
+            cell.figures()
+                    .filter(figures -> cell.dropped().isEmpty())
+                    .ifPresent(figures -> kinds.computeIfAbsent(cell.setting().index(), kind -> new ArrayList<>())
+                            .add(new Choice(cell.setting(), figures)));
+        }
+    }
+
+    static Optional<XYChart> draw(Run run) {
+        return run.json(TuneRun.FILE, TuneRun.class)
+                .map(tune -> new KindFrontierChart(run, tune))
+                .filter(chart -> !chart.kinds.isEmpty())
+                .map(KindFrontierChart::draw);
+    }
+
+    private XYChart draw() {
+        List<Choice> all = kinds.values().stream().flatMap(List::stream).toList();
+        Canvas canvas = new Canvas(
+                Heading.of(
+                        run,
+                        "Frontier of each kind of index",
+                        "lines: what no setting of the kind beats",
+                        "numbers: ef_search or probes",
+                        "bars: 95 % intervals"),
+                new Axis(
+                        "mean recall@" + tune.asked().k() + " (right is better; the axis widens towards 1)",
+                        Scales.recall(
+                                all.stream().flatMap(KindFrontierChart::recalls).toList())),
+                new Axis(
+                        "throughput in queries/s (up is better)",
+                        Scales.amounts(
+                                all.stream().flatMap(KindFrontierChart::rates).toList())),
+                Canvas.HEIGHT);
+        target(canvas, all);
+        int n = 0;
+        for (List<Choice> kind : kinds.values()) {
+            boolean exact = kind.get(0).setting().index() == IndexKind.EXACT;
+            drawKind(canvas, kind, exact ? Look.baseline(0) : Look.series(n++));
+        }
+        choice(canvas);
+        return canvas.finish();
+    }
+
+    private void drawKind(Canvas canvas, List<Choice> settings, Look look) {
+        List<Point> frontier =
+                Frontier.of(settings.stream().map(KindFrontierChart::point).toList());
+        List<Choice> onIt = settings.stream()
+                .filter(choice -> frontier.contains(point(choice)))
+                .sorted(BY_RECALL)
+                .toList();
+        onIt.forEach(choice -> intervals(canvas, choice));
+        String name = CellNames.kind(settings.get(0).setting().cell());
+        canvas.series(name, look, frontier);
+        onIt.forEach(choice -> canvas.label(point(choice), number(choice.setting()), look.textColor()));
+        List<Point> beaten = settings.stream()
+                .map(KindFrontierChart::point)
+                .filter(point -> !frontier.contains(point))
+                .toList();
+        if (!beaten.isEmpty()) {
+            canvas.series(name + ", beaten", new Look(Look.BAND, look.marker(), null), beaten);
+        }
+    }
+
+    private static void intervals(Canvas canvas, Choice choice) {
+        Look look = Look.line(Look.MUTED, Look.THIN);
+        Point at = point(choice);
+        List<Double> recalls = recalls(choice).toList();
+        List<Double> rates = rates(choice).toList();
+        canvas.spread(look, new Point(recalls.get(1), at.y()), new Point(recalls.get(2), at.y()));
+        canvas.spread(look, new Point(at.x(), rates.get(1)), new Point(at.x(), rates.get(2)));
+    }
+
+    /** Where the lower end of a setting's recall must lie to the right of, if the target is about the mean. */
+    private void target(Canvas canvas, List<Choice> all) {
+        double least = tune.asked().target().recall().atLeast();
+        List<Double> rates =
+                all.stream().flatMap(KindFrontierChart::rates).sorted().toList();
+        boolean shown = all.stream().flatMap(KindFrontierChart::recalls).anyMatch(recall -> recall <= least);
+        if (shown && tune.asked().target().recall().of() == RecallStatistic.MEAN) {
+            Point top = new Point(least, rates.get(rates.size() - 1));
+            canvas.line(Look.line(Look.INK, Look.THIN), new Point(least, rates.get(0)), top);
+            canvas.label(top, "target " + least, Look.INK);
+        }
+    }
+
+    private void choice(Canvas canvas) {
+        run.json(Recommendation.FILE, Recommendation.class)
+                .flatMap(Recommendation::choice)
+                .ifPresent(choice -> {
+                    Look look = Look.series(3).withoutLine();
+                    canvas.series("choice: " + choice.setting().name(), look, List.of(point(choice)));
+                });
+    }
+
+    private static Point point(Choice choice) {
+        return new Point(
+                choice.expected().recall().mean().value(),
+                choice.expected().latency().qps().value());
+    }
+
+    private static Stream<Double> recalls(Choice choice) {
+        return ends(choice.expected().recall().mean());
+    }
+
+    private static Stream<Double> rates(Choice choice) {
+        return ends(choice.expected().latency().qps());
+    }
+
+    private static Stream<Double> ends(Interval figure) {
+        return Stream.of(figure.value(), figure.low(), figure.high());
+    }
+
+    private static String number(Setting setting) {
+        return setting.search().getOrDefault("ef_search", setting.search().getOrDefault("probes", ""));
+    }
+}
