@@ -17,6 +17,10 @@ final class TuneCharts {
     static List<RunChart> all() {
         return List.of(
                 new RunChart(
+                        "tune-frontier.png",
+                        "Recall against throughput: the frontier of each kind of index, with the target and the choice",
+                        KindFrontierChart::draw),
+                new RunChart(
                         "tune-latency.png",
                         "Distribution of latency of the settings on the frontier",
                         TuneDistributions::latency),

@@ -25,6 +25,7 @@ class TuneChartsTest {
                         "latency.png",
                         "build-time.png",
                         "index-size.png",
+                        "tune-frontier.png",
                         "tune-latency.png",
                         "tune-ef-search.png",
                         "tune-probes.png",
