@@ -118,7 +118,6 @@ record Backup(Path folder) {
     }
 
     private void requireRestorable(Path copy, FileFacts facts) throws IOException {
-        sync(copy);
         Path restored = Files.createTempFile(folder, "restored", null);
         try {
             Files.copy(copy, restored, StandardCopyOption.REPLACE_EXISTING);
@@ -129,6 +128,12 @@ record Backup(Path folder) {
         } finally {
             Files.delete(restored);
         }
+    }
+
+    /** Waits until a store's copies are on the disk itself. */
+    void sync(StoreFolder copy) throws IOException {
+        sync(copy.vectors());
+        sync(copy.metadata());
     }
 
     private static void sync(Path file) throws IOException {

@@ -121,8 +121,9 @@ final class Preparation {
         FileFacts vectors = FileFacts.copy(
                 store.vectors(), copy.vectors(), done -> listener.advanced("Backing up", bytes + done / 2, totalBytes));
         FileFacts metadata = FileFacts.copy(store.metadata(), copy.metadata(), done -> {});
-        CompletableFuture<Void> restored =
-                CompletableFuture.runAsync(() -> requireRestorable(backup, copy, vectors, metadata));
+        CompletableFuture<Void> safe = CompletableFuture.allOf(
+                inBackground(() -> backup.sync(copy)),
+                inBackground(() -> backup.requireRestorable(copy, vectors, metadata)));
         Survey survey;
         try {
             survey = Survey.of(
@@ -130,10 +131,10 @@ final class Preparation {
                     settings.encryption(id.userId()),
                     done -> listener.advanced("Backing up", bytes + (vectors.bytes() + done) / 2, totalBytes));
         } catch (VectorStoreException e) {
-            restored.exceptionally(ignored -> null).join();
+            safe.exceptionally(ignored -> null).join();
             throw inOriginal(e, copy, store);
         }
-        join(restored);
+        join(safe);
         survey.requireStorable(store);
         bytes += vectors.bytes();
         heldOut.addAll(survey.heldOut());
@@ -147,17 +148,23 @@ final class Preparation {
         return new VectorStoreException(message, e);
     }
 
-    private static void requireRestorable(Backup backup, StoreFolder copy, FileFacts vectors, FileFacts metadata) {
-        try {
-            backup.requireRestorable(copy, vectors, metadata);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
+    private interface Work {
+        void run() throws IOException;
     }
 
-    private static void join(CompletableFuture<Void> restored) throws IOException {
+    private static CompletableFuture<Void> inBackground(Work work) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    private static void join(CompletableFuture<Void> safe) throws IOException {
         try {
-            restored.join();
+            safe.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,6 +54,9 @@ public final class MigrationTarget {
     /**
      * Inserts the next documents in one transaction, together with the note of how far the run has come.
      *
+     * <p>It does not wait for the disk: a server that dies may forget the last of these transactions with its note, never
+     * one without the other, and {@link #finish} waits for all of them.
+     *
      * @param from how far it had come
      * @param load where the documents come from, and how many at most
      * @return how far it has come
@@ -60,6 +64,7 @@ public final class MigrationTarget {
     public Counts load(UUID run, Counts from, Load load) {
         return connections.transact("inserting documents", connection -> {
             protection.requireWritable(connection);
+            dontWaitForTheDisk(connection);
             MigratedDocumentWriter writer = new MigratedDocumentWriter(names, id, run, protection);
             MigratedDocumentWriter.Written written = load.othersExist
                     ? writer.writeMissing(connection, load.source, load.maxRows)
@@ -73,6 +78,12 @@ public final class MigrationTarget {
             ledger.advance(connection, run, from, to);
             return to;
         });
+    }
+
+    private static void dontWaitForTheDisk(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local synchronous_commit = off");
+        }
     }
 
     /**
