@@ -118,9 +118,11 @@ record Crowd(Dataset dataset, List<Integer> firstRows) {
 
     /** The store of a user under a search's settings. */
     PgVectorStore store(PgVectorDatabase database, int user, SearchSettings search) {
-        return database.store(
-                new CollectionId("user_" + user, COLLECTION),
-                new VectorsOnly(dataset.info().dimension()),
-                search);
+        return database.store(collection(user), new VectorsOnly(dataset.info().dimension()), search);
+    }
+
+    /** The collection of a user. */
+    static CollectionId collection(int user) {
+        return new CollectionId("user_" + user, COLLECTION);
     }
 }

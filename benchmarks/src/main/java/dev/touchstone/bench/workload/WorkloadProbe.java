@@ -10,6 +10,7 @@ import dev.touchstone.dataset.recall.RecallScores;
 import dev.touchstone.dataset.truth.BlockSearch;
 import dev.touchstone.dataset.truth.ExactTask;
 import dev.touchstone.dataset.truth.RowFilter;
+import dev.touchstone.report.tune.OperationWork;
 import dev.touchstone.report.tune.PlannerFlips;
 import dev.touchstone.report.tune.RecallFigures;
 import dev.touchstone.report.tune.Setting;
@@ -18,9 +19,11 @@ import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.IterativeScan;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.SearchOutcome;
+import dev.touchstone.store.postgres.VectorSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +133,15 @@ public final class WorkloadProbe {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.ceil(sorted.length * NINETY_FIVE / 100.0) - 1];
+    }
+
+    /** What one search, add and delete of the largest user make client and server do. */
+    public List<OperationWork> work(
+            ConnectionSettings server, VectorSpace space, Setting setting, SearchSettings search) {
+        List<float[]> vectors = IntStream.range(0, asked.queries().size())
+                .mapToObj(asked.queries()::vector)
+                .toList();
+        return new WorkMeter(server, space, Crowd.collection(crowd.users() - 1)).measure(setting, search, vectors, k);
     }
 
     /** Where the planner changes its mind about a setting, as LIMIT, the user's rows and the selectivity vary. */

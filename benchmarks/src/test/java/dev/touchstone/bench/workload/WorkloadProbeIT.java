@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.dataset.Progress;
+import dev.touchstone.report.run.Metric;
+import dev.touchstone.report.run.TuneMetrics;
 import dev.touchstone.report.tune.BuildSetting;
+import dev.touchstone.report.tune.OperationWork;
 import dev.touchstone.report.tune.PlannerFlips;
 import dev.touchstone.report.tune.Setting;
 import dev.touchstone.report.tune.Storage;
+import dev.touchstone.report.tune.WorkBudget;
 import dev.touchstone.report.tune.WorkloadGrid;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.IterativeScan;
@@ -16,6 +20,7 @@ import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @PostgresTest
@@ -54,6 +59,27 @@ class WorkloadProbeIT {
                     .containsExactly("limit", "rows", "selectivity");
             assertThat(flips.flips().get(1).after())
                     .hasValueSatisfying(plan -> assertThat(plan).contains("embedding_idx"));
+            countsTheSameWorkAgain(probe, space);
         }
+    }
+
+    private void countsTheSameWorkAgain(WorkloadProbe probe, VectorSpace space) {
+        List<OperationWork> first = probe.work(server.connection(), space, SETTING, SEARCH);
+        List<OperationWork> again = probe.work(server.connection(), space, SETTING, SEARCH);
+        assertThat(first).extracting(OperationWork::operation).containsExactly("search", "add", "delete");
+        WorkBudget search = first.get(0).work();
+        assertThat(search.get(TuneMetrics.ROUND_TRIPS)).hasValue(1);
+        assertThat(search.get(TuneMetrics.STATEMENTS))
+                .as("its settings, and itself")
+                .hasValue(2);
+        assertThat(search.get(TuneMetrics.TUPLES_SCANNED).orElseThrow()).isBetween(10.0, 500.0);
+        for (Metric metric : List.of(TuneMetrics.BYTES_SENT, TuneMetrics.BYTES_RECEIVED, TuneMetrics.STATEMENTS)) {
+            assertThat(again.get(0).work().get(metric)).isEqualTo(search.get(metric));
+        }
+        assertThat(first.get(1).work().get(TuneMetrics.WAL_BYTES).orElseThrow()).isGreaterThan(100);
+        assertThat(first.get(2).work().get(TuneMetrics.ROUND_TRIPS).orElseThrow())
+                .isPositive();
+        first.forEach(
+        again.forEach(
     }
 }

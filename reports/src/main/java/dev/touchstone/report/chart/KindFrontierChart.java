@@ -8,6 +8,8 @@ import dev.touchstone.report.tune.RecallStatistic;
 import dev.touchstone.report.tune.Recommendation;
 import dev.touchstone.report.tune.Recommendation.Choice;
 import dev.touchstone.report.tune.Setting;
+import dev.touchstone.report.tune.SettingNames;
+import dev.touchstone.report.tune.Storage;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TunedCell;
 import java.util.ArrayList;
@@ -26,11 +28,14 @@ final class KindFrontierChart {
 
     private final Run run;
     private final TuneRun tune;
+    private final SettingNames names;
     private final Map<IndexKind, List<Choice>> kinds = new TreeMap<>();
 
     private KindFrontierChart(Run run, TuneRun tune) {
         this.run = run;
         this.tune = tune;
+        this.names =
+                SettingNames.of(tune.cells().stream().map(TunedCell::setting).toList());
         for (TunedCell cell : tune.cells()) {
             cell.figures()
                     .filter(figures -> cell.dropped().isEmpty())
@@ -52,8 +57,9 @@ final class KindFrontierChart {
                 Heading.of(
                         run,
                         "Frontier of each kind of index",
+                        names.context(),
                         "lines: what no setting of the kind beats",
-                        "numbers: ef_search or probes",
+                        "at points: m / ef_search, or lists / probes",
                         "bars: 95 % intervals"),
                 new Axis(
                         "mean recall@" + tune.asked().k() + " (right is better; the axis widens towards 1)",
@@ -65,12 +71,16 @@ final class KindFrontierChart {
                                 all.stream().flatMap(KindFrontierChart::rates).toList())),
                 Canvas.HEIGHT);
         target(canvas, all);
+        Optional<Choice> choice =
+                run.json(Recommendation.FILE, Recommendation.class).flatMap(Recommendation::choice);
+        choice.ifPresent(found -> canvas.label(point(found), "choice", Look.INK));
         int n = 0;
         for (List<Choice> kind : kinds.values()) {
             boolean exact = kind.get(0).setting().index() == IndexKind.EXACT;
             drawKind(canvas, kind, exact ? Look.baseline(0) : Look.series(n++));
         }
-        choice(canvas);
+        choice.ifPresent(found -> canvas.series(
+                "choice: " + names.name(found.setting()), Look.series(3).withoutLine(), List.of(point(found))));
         return canvas.finish();
     }
 
@@ -116,15 +126,6 @@ final class KindFrontierChart {
         }
     }
 
-    private void choice(Canvas canvas) {
-        run.json(Recommendation.FILE, Recommendation.class)
-                .flatMap(Recommendation::choice)
-                .ifPresent(choice -> {
-                    Look look = Look.series(3).withoutLine();
-                    canvas.series("choice: " + choice.setting().name(), look, List.of(point(choice)));
-                });
-    }
-
     private static Point point(Choice choice) {
         return new Point(
                 choice.expected().recall().mean().value(),
@@ -143,7 +144,17 @@ final class KindFrontierChart {
         return Stream.of(figure.value(), figure.low(), figure.high());
     }
 
+    /** What was built and how it is searched, in the numbers that differ most. */
     private static String number(Setting setting) {
-        return setting.search().getOrDefault("ef_search", setting.search().getOrDefault("probes", ""));
+        String search =
+                setting.search().getOrDefault("ef_search", setting.search().getOrDefault("probes", ""));
+        Integer built = setting.build()
+                .parameters()
+                .getOrDefault("m", setting.build().parameters().get("lists"));
+        if (built == null) {
+            return search;
+        }
+        Storage storage = setting.build().storage();
+        return built + " / " + search + (storage == Storage.VECTOR ? "" : " " + storage.text());
     }
 }

@@ -8,7 +8,6 @@ import dev.touchstone.report.tune.TuneLines;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TuneTables;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,8 +15,13 @@ import java.util.stream.Stream;
 final class TuneSection implements Section {
     @Override
     public Optional<String> outcome(Run run) {
-        return recommendation(run)
-                .map(found -> found.outcome().name().replace('_', ' ').toUpperCase(Locale.ROOT));
+        return recommendation(run).map(found -> switch (found.outcome()) {
+            case INDEX -> "RECOMMENDATION";
+            case EXACT_IS_ENOUGH -> "EXACT SEARCH IS ENOUGH";
+            case UNCERTAIN -> "UNCERTAIN";
+            case NOTHING_MEETS -> "NOTHING MEETS THE TARGET";
+            case NOTHING_MEASURED -> "NOTHING MEASURED";
+        });
     }
 
     @Override

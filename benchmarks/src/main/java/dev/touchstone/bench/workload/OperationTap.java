@@ -1,0 +1,34 @@
+package dev.touchstone.bench.workload;
+
+import dev.touchstone.conformance.wire.Tap;
+import dev.touchstone.conformance.wire.TrafficCounter;
+import dev.touchstone.conformance.wire.TrafficCounter.Traffic;
+
+/** Counts bytes, round trips and statements of one client that waits for each answer. */
+final class OperationTap implements Tap {
+    private final TrafficCounter traffic = new TrafficCounter();
+    private final StatementCounter statements = new StatementCounter();
+    private Traffic before = traffic.traffic();
+
+    /** Begins anew; the client is idle. */
+    synchronized void restart() {
+        before = traffic.traffic();
+        statements.restart();
+    }
+
+    synchronized Traffic traffic() {
+        return traffic.traffic().since(before);
+    }
+
+    synchronized long statements() {
+        return statements.completed();
+    }
+
+    @Override
+    public synchronized boolean passes(Piece piece) {
+        if (piece.direction() == Direction.TO_CLIENT) {
+            statements.follow(piece);
+        }
+        return traffic.passes(piece);
+    }
+}
