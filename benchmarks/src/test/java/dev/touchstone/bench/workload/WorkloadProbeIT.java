@@ -79,7 +79,5 @@ class WorkloadProbeIT {
         assertThat(first.get(1).work().get(TuneMetrics.WAL_BYTES).orElseThrow()).isGreaterThan(100);
         assertThat(first.get(2).work().get(TuneMetrics.ROUND_TRIPS).orElseThrow())
                 .isPositive();
-        first.forEach(
-        again.forEach(
     }
 }
