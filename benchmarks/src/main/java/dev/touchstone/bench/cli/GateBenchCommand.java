@@ -54,7 +54,7 @@ final class GateBenchCommand implements Callable<Integer> {
     @Option(
             names = "--simulated",
             paramLabel = "N",
-            defaultValue = "1000",
+            defaultValue = "300",
             description = "runs drawn from the real ones (default: ${DEFAULT-VALUE})")
     private int simulated;
 

@@ -142,9 +142,12 @@ public final class GateBench {
         return Verdict.of(checks).outcome();
     }
 
+    /** Each run has a seed of its own, so that they may be drawn on all cores. */
     private List<Outcome> simulate(int runs) {
-        Random random = new Random(SEED);
-        return IntStream.range(0, runs).mapToObj(i -> simulate(random)).toList();
+        return new Random(SEED)
+                .longs(runs).boxed().toList().parallelStream()
+                        .map(seed -> simulate(new Random(seed)))
+                        .toList();
     }
 
     private Outcome simulate(Random random) {

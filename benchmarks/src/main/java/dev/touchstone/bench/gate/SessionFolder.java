@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The sessions measured so far, each as three runs of its own, so that an interrupted measurement goes on where it was and
@@ -57,11 +58,20 @@ final class SessionFolder {
                 (Integer) run.header().configuration().get(PLANTED_EF_SEARCH));
     }
 
-    /** Writes a session; the run that makes it whole comes last. */
+    /** Writes a session in place of what an interruption left of it; the run that makes it whole comes last. */
     void add(int number, Trial trial, int plantedEfSearch) {
+        clear(folder(number));
         write(number, LOSSY, trial.lossy(), plantedEfSearch);
         write(number, SLOW, trial.slow(), plantedEfSearch);
         write(number, AS_IT_IS, trial.asItIs(), plantedEfSearch);
+    }
+
+    private static void clear(Path session) {
+        try {
+            FileUtils.deleteDirectory(session.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(session + " cannot be removed; delete it by hand", e);
+        }
     }
 
     private void write(int number, String which, GateEvidence evidence, int plantedEfSearch) {

@@ -1,0 +1,166 @@
+package dev.touchstone.bench.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.bench.cli.CommandProcess;
+import dev.touchstone.bench.cli.ExitCode;
+import dev.touchstone.bench.config.PolicyFile;
+import dev.touchstone.bench.jmh.VectorsOnly;
+import dev.touchstone.conformance.random.LatentClusters;
+import dev.touchstone.store.CollectionId;
+import dev.touchstone.store.Document;
+import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.file.FileVectorStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate from the command line to its exit code, on a file store of a user's own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class GateIT {
+    private static final int DIMENSION = 64;
+    private static final int DOCUMENTS = 5_000;
+
+    private Path folder;
+    private Path users;
+    private Path baseline;
+
+    @BeforeAll
+    void keepFileStores(@TempDir Path given) {
+        folder = given;
+        users = folder.resolve("user_data");
+        fill("alice", DOCUMENTS);
+        fill("bob", 30);
+    }
+
+    private void fill(String user, int documents) {
+        LatentClusters vectors = new LatentClusters(DIMENSION, 7);
+        FileVectorStore store = FileVectorStore.open(users, CollectionId.ofUser(user), new VectorsOnly(DIMENSION));
+        store.addEmbedded(IntStream.range(0, documents)
+                .mapToObj(i ->
+                        new EmbeddedDocument(new Document("d" + i, "text " + i, Map.of("n", i)), vectors.vector(i)))
+                .toList());
+    }
+
+    /** Writes the standard policy, lenient in what depends on the machine and on a few odd queries, with one change. */
+    private Path policy(boolean againstBaseline, String from, String to) throws Exception {
+        String lenient = PolicyFile.standard(againstBaseline)
+                .text()
+                .replace("p99_ms: 50", "p99_ms: 5000")
+                .replace("minimum: 0.2", "minimum: 0");
+        assertThat(lenient).contains(from);
+        return Files.writeString(folder.resolve("gate.yaml"), lenient.replace(from, to));
+    }
+
+    /** How a gate ended, with its result for machines. */
+    private record Ended(int exitCode, JsonNode result, String errors) {
+        Path run() {
+            return Path.of(result.path("run").asText());
+        }
+
+        int count(String outcome) {
+            return (int) StreamSupport.stream(result.path("checks").spliterator(), false)
+                    .filter(each -> each.path("outcome").asText().equals(outcome))
+                    .count();
+        }
+
+        String outcome(String check) {
+            return StreamSupport.stream(result.path("checks").spliterator(), false)
+                    .filter(each -> each.path("name").asText().equals(check))
+                    .map(each -> each.path("outcome").asText())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Ended gate(String user, Map<String, String> environment, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "gate",
+                "--json",
+                "--rounds",
+                "3",
+                "--out",
+                folder.resolve("runs").toString()));
+        arguments.addAll(List.of("--legacy", users.toString(), "--queries", "200", "--user", user));
+        arguments.addAll(List.of(more));
+        CommandProcess process = CommandProcess.start(folder, environment, arguments.toArray(String[]::new));
+        int exitCode = process.await();
+        return new Ended(exitCode, new ObjectMapper().readTree(process.output()), process.errors());
+    }
+
+    @Test
+    @Order(1)
+    void passesAStoreThatHoldsEveryCheckAndCertifiesIt() throws Exception {
+        Path summary = folder.resolve("step-summary.md");
+        Path policy = policy(false, "valid_days: 30", "valid_days: 7");
+        Ended passed = gate("alice", Map.of("GITHUB_STEP_SUMMARY", summary.toString()), "--policy", policy.toString());
+        assertThat(passed.exitCode()).as(passed.errors()).isEqualTo(ExitCode.OK);
+        baseline = passed.run();
+        assertThat(summary).content().isEqualTo(Files.readString(baseline.resolve("summary.md")));
+        JsonNode certificate =
+                new ObjectMapper().readTree(baseline.resolve("certificate.json").toFile());
+        Instant issued = Instant.parse(certificate.at("/terms/issued_at").asText());
+        assertThat(Instant.parse(certificate.at("/terms/expires_at").asText()))
+                .isEqualTo(issued.plus(Duration.ofDays(7)));
+        assertThat(baseline.resolve("report.html")).content().contains("PASS");
+        assertJunit(baseline, passed.count("FAIL"));
+    }
+
+    private static void assertJunit(Path run, int failures) throws Exception {
+        org.w3c.dom.Document xml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(run.resolve("junit.xml").toFile());
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isGreaterThan(160);
+        assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(failures);
+    }
+
+    @Test
+    @Order(2)
+    void failsOnALimitThatIsBrokenAndComparesWithTheBaseline() throws Exception {
+        Path policy = policy(true, "p99_ms: 5000", "p50_ms: 0.001");
+        Ended failed = gate("alice", Map.of(), "--policy", policy.toString(), "--baseline", baseline.toString());
+        assertThat(failed.exitCode()).as(failed.errors()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(failed.outcome("latency p50")).isEqualTo("FAIL");
+        assertThat(failed.result().at("/checks").toString()).doesNotContain("no baseline run was named");
+        assertThat(failed.run().resolve("certificate.json")).doesNotExist();
+        assertJunit(failed.run(), failed.count("FAIL"));
+    }
+
+    @Test
+    @Order(3)
+    void isInconclusiveWithoutTheBaselineThatThePolicyAsksFor() throws Exception {
+        Path policy = policy(true, "valid_days: 30", "valid_days: 7");
+        Ended unsure = gate("alice", Map.of(), "--policy", policy.toString());
+        assertThat(unsure.exitCode()).as(unsure.errors()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(unsure.outcome("recall@10 against the baseline")).isEqualTo("INCONCLUSIVE");
+        assertThat(unsure.run().resolve("certificate.json")).doesNotExist();
+    }
+
+    /** In so small a table PostgreSQL scans, so there is nothing to say of the index. */
+    @Test
+    @Order(4)
+    void saysThatItCouldNotMeasureAnIndexThatIsNotRead() throws Exception {
+        Ended unmeasured = gate("bob", Map.of());
+        assertThat(unmeasured.exitCode()).as(unmeasured.errors()).isEqualTo(ExitCode.NOT_MEASURED);
+        assertThat(unmeasured.result().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(unmeasured.run().resolve("certificate.json")).doesNotExist();
+        assertThat(unmeasured.run().resolve("verdict.json")).content().contains("plan check");
+    }
+}
