@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {OracleBenchCommand.class, GateBenchCommand.class, MigrateBenchCommand.class},
+        subcommands = {
+            OracleBenchCommand.class,
+            GateBenchCommand.class,
+            MigrateBenchCommand.class,
+            LoadBenchCommand.class
+        },
         description = "The project's own yardsticks, as ratios measured in one run.")
 final class BenchCommand implements Runnable {
     private static final List<Integer> EF_SEARCH = List.of(40, 100);

@@ -5,9 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import dev.touchstone.dataset.VectorTable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
@@ -20,27 +17,13 @@ final class FullProduct {
     private final FloatBuffer queries;
     private final FloatBuffer products;
 
-    FullProduct(VectorTable corpus, VectorTable queries) {
+    FullProduct(DirectVectors corpus, DirectVectors queries) {
         this.documents = corpus.size();
         this.asked = queries.size();
         this.dimension = corpus.dimension();
-        this.corpus = copy(corpus);
-        this.queries = copy(queries);
-        this.products = direct((long) documents * asked);
-    }
-
-    private static FloatBuffer copy(VectorTable table) {
-        FloatBuffer copy = direct((long) table.size() * table.dimension());
-        for (int row = 0; row < table.size(); row++) {
-            copy.put(table.row(row));
-        }
-        return copy.rewind();
-    }
-
-    private static FloatBuffer direct(long floats) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(floats * Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        this.corpus = corpus.components();
+        this.queries = queries.components();
+        this.products = DirectVectors.room((long) documents * asked);
     }
 
     void run() {

@@ -3,16 +3,13 @@ package dev.touchstone.bench.oracle;
 import dev.touchstone.bench.store.Ratio;
 import dev.touchstone.dataset.Metric;
 import dev.touchstone.dataset.Progress;
-import dev.touchstone.dataset.VectorTable;
 import dev.touchstone.dataset.synthetic.ClusterSpace;
-import dev.touchstone.dataset.synthetic.VectorGenerator;
 import dev.touchstone.dataset.truth.BlockSearch;
 import dev.touchstone.dataset.truth.ExactTask;
 import dev.touchstone.dataset.truth.Products;
 import dev.touchstone.dataset.truth.RowFilter;
 import dev.touchstone.report.run.DatasetMetrics;
 import dev.touchstone.report.run.Measurement;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -34,8 +31,10 @@ public final class OracleBench {
     public void run(Consumer<Measurement> figures) {
         progress.advanced("Generating vectors", 0, 1);
         ClusterSpace space = new ClusterSpace(settings.seed(), settings.dimensions());
-        VectorTable corpus = table(space.vectors("corpus", row -> row % CLUSTERS), settings.documents());
-        VectorTable queries = table(space.vectors("queries", row -> row % CLUSTERS), settings.queries());
+        DirectVectors corpus = DirectVectors.of(
+                space.vectors("corpus", row -> row % CLUSTERS), settings.documents(), settings.dimensions());
+        DirectVectors queries = DirectVectors.of(
+                space.vectors("queries", row -> row % CLUSTERS), settings.queries(), settings.dimensions());
         FullProduct product = new FullProduct(corpus, queries);
         BlockSearch search = new BlockSearch(Products.OPENBLAS);
         ExactTask task = new ExactTask(corpus, queries, Metric.COSINE, settings.k(), RowFilter.ALL);
@@ -55,12 +54,6 @@ public final class OracleBench {
         figures.accept(ratio.measurement(DatasetMetrics.ORACLE_SGEMM_RATIO, Map.of()));
         figures.accept(time(productSeconds, "sgemm"));
         figures.accept(time(searchSeconds, "oracle"));
-    }
-
-    private static VectorTable table(VectorGenerator generator, int rows) {
-        float[][] vectors = new float[rows][];
-        Arrays.parallelSetAll(vectors, generator::vector);
-        return VectorTable.of(Arrays.asList(vectors));
     }
 
     private static double seconds(Runnable work) {

@@ -1,8 +1,11 @@
 package dev.touchstone.report.run;
 
+import static dev.touchstone.report.run.Direction.HIGHER_IS_BETTER;
 import static dev.touchstone.report.run.Direction.LOWER_IS_BETTER;
 import static dev.touchstone.report.run.Direction.NEUTRAL;
+import static dev.touchstone.report.run.Unit.BYTES;
 import static dev.touchstone.report.run.Unit.COUNT;
+import static dev.touchstone.report.run.Unit.DOCUMENTS_PER_SECOND;
 import static dev.touchstone.report.run.Unit.RATIO;
 import static dev.touchstone.report.run.Unit.SECONDS;
 import static dev.touchstone.report.run.Unit.SHARE;
@@ -32,6 +35,11 @@ public final class DatasetMetrics {
     public static final Metric USER_DOCUMENTS =
             new Metric("doctor.user_documents", COUNT, NEUTRAL, "documents of a user");
 
+    public static final Metric LOAD_RATE =
+            new Metric("dataset.load_rate_docs_per_s", DOCUMENTS_PER_SECOND, HIGHER_IS_BETTER, "load rate");
+    public static final Metric HEAP_LIMIT =
+            new Metric("dataset.heap_limit_bytes", BYTES, NEUTRAL, "largest heap the JVM may use");
+
     private DatasetMetrics() {}
 
     static List<Metric> all() {
@@ -46,6 +54,8 @@ public final class DatasetMetrics {
                 NEAREST_DRIFT,
                 MEAN_SHIFT,
                 USERS,
-                USER_DOCUMENTS);
+                USER_DOCUMENTS,
+                LOAD_RATE,
+                HEAP_LIMIT);
     }
 }

@@ -158,7 +158,12 @@ public final class RunTables {
     public static Table preparation(Run run) {
         return new TableBuilder(MeasuredCells.family(run, "dataset"))
                 .words("setting", cell -> CellNames.over(List.of()).name(cell.parameters()))
-                .metrics(Metrics.EMBEDDING_RATE, Metrics.GROUND_TRUTH_TIME, DatasetMetrics.TRUTH_NEIGHBOURS)
+                .metrics(
+                        Metrics.EMBEDDING_RATE,
+                        Metrics.GROUND_TRUTH_TIME,
+                        DatasetMetrics.TRUTH_NEIGHBOURS,
+                        DatasetMetrics.LOAD_RATE,
+                        DatasetMetrics.HEAP_LIMIT)
                 .build("Dataset preparation", "");
     }
 
