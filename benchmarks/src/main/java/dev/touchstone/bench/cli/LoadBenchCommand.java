@@ -68,7 +68,7 @@ final class LoadBenchCommand implements Callable<Integer> {
             double rate = load(dataset, server, progress);
             run.add(Measurement.of(
                     DatasetMetrics.LOAD_RATE, Map.of(), rate, dataset.corpus().size()));
-            long heap = Runtime.getRuntime().maxMemory();
+            double heap = Runtime.getRuntime().maxMemory();
             run.add(Measurement.of(DatasetMetrics.HEAP_LIMIT, Map.of(), heap, 1));
             progress.close();
             return report(dataset, rate, run.finish(HtmlReport::rebuild));
