@@ -1,13 +1,15 @@
 package dev.touchstone.bench.cli;
 
 import dev.touchstone.bench.config.ConfigurationException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads amounts as people write them: {@code 5e6}, {@code 64GiB}. */
+/** Reads amounts as people write them: {@code 5e6}, {@code 64GiB}, {@code 30m}. */
 final class Amount {
     private static final Pattern BYTES = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(MiB|GiB|TiB)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)");
     private static final int STEP = 10;
 
     private Amount() {}
@@ -24,6 +26,24 @@ final class Amount {
             throw new ConfigurationException(option + " is " + text + "; it must be a whole number from 1 to 1e12");
         }
         return (long) value;
+    }
+
+    /** Reads a length of time such as 90s, 30m or 2h. */
+    static Duration duration(String option, String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new ConfigurationException(option + " is '" + text + "'; write a time such as 90s, 30m or 2h");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration time = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+        if (time.isZero()) {
+            throw new ConfigurationException(option + " is " + text + "; it must be longer than that");
+        }
+        return time;
     }
 
     /** Reads a size such as 64GiB. */

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             OracleBenchCommand.class,
             GateBenchCommand.class,
             MigrateBenchCommand.class,
-            LoadBenchCommand.class
+            LoadBenchCommand.class,
+            TuneBenchCommand.class
         },
         description = "The project's own yardsticks, as ratios measured in one run.")
 final class BenchCommand implements Runnable {

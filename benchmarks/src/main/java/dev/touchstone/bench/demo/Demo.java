@@ -9,6 +9,7 @@ import dev.touchstone.bench.data.PreparedDataset;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.environment.ScratchFolder;
+import dev.touchstone.bench.environment.ServerFacts;
 import dev.touchstone.bench.environment.TimeAccount;
 import dev.touchstone.bench.jmh.BenchContext;
 import dev.touchstone.bench.jmh.JmhRunner;
@@ -35,9 +36,7 @@ import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
-import dev.touchstone.store.postgres.ServerInfo;
 import dev.touchstone.store.postgres.VectorSpace;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,7 @@ public final class Demo {
         PostgresServer server = server();
         Dataset dataset = dataset(run);
         PgVectorDatabase database = open(server, server.schema(), dataset);
-        run.environment(environment(server, database.serverInfo()));
+        run.environment(ServerFacts.of(server, database.serverInfo()));
         Subjects subjects = fill(scratch, dataset, database, run);
         Bench bench = bench(scratch, server, dataset, run);
         List<Evidence> cells = sweep(bench, subjects, server);
@@ -104,15 +103,6 @@ public final class Demo {
     private PgVectorDatabase open(PostgresServer server, String schema, Dataset dataset) {
         return cleanup.add(PgVectorDatabase.open(
                 server.connection(), new VectorSpace(schema, dataset.info().dimension()), PoolSettings.defaults()));
-    }
-
-    private static Map<String, Object> environment(PostgresServer server, ServerInfo info) {
-        Map<String, Object> environment = new LinkedHashMap<>();
-        environment.put("postgres_source", server.source().label());
-        environment.put("postgres_version", info.serverVersion());
-        environment.put("pgvector_version", info.pgvectorVersion());
-        environment.put("postgres_settings", info.settings());
-        return environment;
     }
 
     private Subjects fill(ScratchFolder scratch, Dataset dataset, PgVectorDatabase database, RunWriter run) {

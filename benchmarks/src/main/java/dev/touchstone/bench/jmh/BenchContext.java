@@ -19,6 +19,7 @@ import dev.touchstone.store.postgres.VectorSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a forked JVM needs to measure cells: passed through a file only its owner can read, since it holds the password.
@@ -30,6 +31,7 @@ import java.nio.file.Path;
  * @param cache folder of prepared datasets
  * @param reply file the forked JVM writes its {@link ForkReply} to
  * @param cell the cell to measure
+ * @param several the settings that take turns in one JVM; null where a cell has one
  */
 public record BenchContext(
         ConnectionSettings connection,
@@ -38,7 +40,8 @@ public record BenchContext(
         String dataset,
         Path cache,
         Path reply,
-        CellSpec cell) {
+        CellSpec cell,
+        Several several) {
     static final String PROPERTY = "touchstone.bench.context";
 
     /**
@@ -54,14 +57,43 @@ public record BenchContext(
     public record CellSpec(
             int k, SearchSpec search, int poolSize, IngestMethod ingest, int batchRows, int warmUpLimitMs) {}
 
+    /**
+     * Settings of one index that take turns in one JVM.
+     *
+     * @param queries file of {@link AskedQueries}
+     * @param searches at least one
+     */
+    public record Several(Path queries, List<SearchSpec> searches) {
+        public Several {
+            searches = List.copyOf(searches);
+        }
+    }
+
+    /** Makes a context whose cell has one setting. */
+    public BenchContext(
+            ConnectionSettings connection,
+            VectorSpace space,
+            CollectionId collection,
+            String dataset,
+            Path cache,
+            Path reply,
+            CellSpec cell) {
+        this(connection, space, collection, dataset, cache, reply, cell, null);
+    }
+
     /** Returns this context for another cell. */
     public BenchContext withCell(CellSpec newCell) {
-        return new BenchContext(connection, space, collection, dataset, cache, reply, newCell);
+        return new BenchContext(connection, space, collection, dataset, cache, reply, newCell, several);
     }
 
     /** Returns this context for another table. */
     public BenchContext withSpace(VectorSpace newSpace) {
-        return new BenchContext(connection, newSpace, collection, dataset, cache, reply, cell);
+        return new BenchContext(connection, newSpace, collection, dataset, cache, reply, cell, several);
+    }
+
+    /** Returns this context for settings that take turns. */
+    public BenchContext withSeveral(Several newSeveral) {
+        return new BenchContext(connection, space, collection, dataset, cache, reply, cell, newSeveral);
     }
 
     /** Writes this context to a file that must already be private to its owner. */

@@ -50,12 +50,34 @@ public final class JmhRunner implements AutoCloseable {
      * @throws BenchmarkFailedException naming the log where the forked JVM failed
      */
     public Turn run(Class<?> benchmark, BenchContext context, int threads, Measurement measurement) {
+        return run(benchmark, context, threads, measurement, 1).get(0);
+    }
+
+    /**
+     * Runs one turn of several settings, which measure iteration by iteration in the one forked JVM.
+     *
+     * @param measurement with the iterations of each setting
+     * @return one turn a setting, in the order of the context's
+     * @throws BenchmarkFailedException as above
+     */
+    public List<Turn> runSeveral(BenchContext context, Measurement measurement) {
+        int settings = context.several().searches().size();
+        Measurement all = new Measurement(
+                measurement.rounds(),
+                measurement.iterations() * settings,
+                measurement.iterationMs(),
+                measurement.warmUpLimitMs());
+        return run(SettingsBenchmark.class, context, 1, all, settings);
+    }
+
+    private List<Turn> run(
+            Class<?> benchmark, BenchContext context, int threads, Measurement measurement, int settings) {
         try {
             Files.deleteIfExists(context.reply());
             context.write(contextFile);
             Collection<RunResult> results =
                     new Runner(options(benchmark, threads, measurement).build()).run();
-            return new Turn(repeats(results, threads), ForkReply.read(context.reply()));
+            return turns(repeats(results, threads), ForkReply.readAll(context.reply()), settings);
         } catch (RunnerException e) {
             failed = true;
             throw new BenchmarkFailedException("a benchmark failed: " + cause(e) + "; JMH's log: " + log, e);
@@ -77,6 +99,19 @@ public final class JmhRunner implements AutoCloseable {
         if (!failed) {
             Files.deleteIfExists(log);
         }
+    }
+
+    /** Deals iterations out to the settings they measured: iteration i belongs to setting i modulo their number. */
+    private static List<Turn> turns(List<Repeat> repeats, List<ForkReply> replies, int settings) {
+        List<Turn> turns = new ArrayList<>();
+        for (int setting = 0; setting < settings; setting++) {
+            List<Repeat> own = new ArrayList<>();
+            for (int iteration = setting; iteration < repeats.size(); iteration += settings) {
+                own.add(repeats.get(iteration));
+            }
+            turns.add(new Turn(own, replies.get(setting)));
+        }
+        return turns;
     }
 
     private OptionsBuilder options(Class<?> benchmark, int threads, Measurement measurement) {

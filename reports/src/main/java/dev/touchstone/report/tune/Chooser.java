@@ -73,9 +73,11 @@ final class Chooser {
 
     /** A ceiling that exact search keeps is kept without an index; without one, an index must be clearly faster. */
     private boolean exactIsEnough(Choice exact, Choice cheapest) {
-        double exactLatency =
-                exact.expected().latency().percentile(target.percentile()).low();
-        return target.latency().isPresent() || order.latency(cheapest) > WORTH_AN_INDEX * exactLatency;
+        return target.latency().isPresent() || latency(cheapest) > WORTH_AN_INDEX * latency(exact);
+    }
+
+    private double latency(Choice choice) {
+        return choice.expected().latency().percentile(target.percentile()).value();
     }
 
     /** The next best of those that meet the target and are not beaten by the choice in every respect. */

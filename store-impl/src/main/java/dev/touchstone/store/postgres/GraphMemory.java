@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param type the form they are held in
  * @param m neighbours a node keeps on each layer
  */
-record GraphMemory(long rows, int dimension, VectorType type, int m) {
+public record GraphMemory(long rows, int dimension, VectorType type, int m) {
     private static final long ELEMENT = 136;
     private static final long NEIGHBOUR = 16;
     private static final long ARRAY = 24;
@@ -28,7 +28,7 @@ record GraphMemory(long rows, int dimension, VectorType type, int m) {
      * and of m on each further one, of which a row has 1/(m − 1) in the mean (pgvector 0.8, {@code src/hnsw.h}, structures
      * HnswElementData, HnswCandidate and HnswNeighborArray).
      */
-    long bytes() {
+    public long bytes() {
         double upperLayers = 1.0 / (m - 1);
         double neighbours = ARRAY + NEIGHBOUR * 2.0 * m + upperLayers * (ARRAY + NEIGHBOUR * (double) m);
         return Math.round(rows * (ELEMENT + valueBytes() + neighbours));

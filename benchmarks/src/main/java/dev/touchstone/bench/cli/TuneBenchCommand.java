@@ -1,0 +1,148 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.bench.environment.Cleanup;
+import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.tune.Agreement;
+import dev.touchstone.bench.tune.TuneProfile;
+import dev.touchstone.bench.tune.TuneRequest;
+import dev.touchstone.bench.tune.Tuner;
+import dev.touchstone.bench.tune.Unfinished;
+import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.report.html.HtmlReport;
+import dev.touchstone.report.run.Measurement;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.run.RunHeader;
+import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.report.run.TuneMetrics;
+import dev.touchstone.report.table.RunTables;
+import dev.touchstone.report.table.TerminalTable;
+import dev.touchstone.report.tune.RecallStatistic;
+import dev.touchstone.report.tune.Target;
+import dev.touchstone.report.tune.TuneRun;
+import dev.touchstone.store.postgres.SpacePattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tune",
+        mixinStandardHelpOptions = true,
+        description = "Whether tune picks as well when it gives settings up early as when it measures them all, over "
+                + "the recorded cells of one exhaustive run, and how much of that run's time was not building and "
+                + "measuring.")
+final class TuneBenchCommand implements Callable<Integer> {
+    private static final String GRID = "/grids/bench-tune.yaml";
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "wordnet10k-minilm-384-cosine",
+            description = "default: ${DEFAULT-VALUE}")
+    private String dataset;
+
+    @Option(
+            names = "--recall",
+            paramLabel = "R",
+            defaultValue = "0.95",
+            description = "the target's mean recall (default: ${DEFAULT-VALUE})")
+    private double recall;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "10", description = "searches (default: 10)")
+    private int seeds;
+
+    @Option(
+            names = "--recorded",
+            paramLabel = "DIR",
+            description = "the exhaustive run of an earlier bench tune with the same options, instead of a new one")
+    private Path recorded;
+
+    @Override
+    public Integer call() {
+        OptionRange.check("--seeds", seeds, 1, 1_000);
+        Run run = Run.read(recorded == null ? exhaustive() : recorded);
+        Path folder = write(run);
+        Terminal terminal = common.terminal();
+        terminal.say(TerminalTable.render(RunTables.yardstick(Run.read(folder), "tune")));
+        return Ending.of(terminal, folder)
+                .with("measurements", Run.read(folder).measurements())
+                .end(ExitCode.OK);
+    }
+
+    private Path exhaustive() {
+        try (Cleanup cleanup = new Cleanup()) {
+            Instant started = Instant.now();
+            TuneRequest request = request(true);
+            Unfinished unfinished = Unfinished.begin(common.out(), request, started);
+            return tuner(request, cleanup).run(unfinished, started);
+        }
+    }
+
+    private Path write(Run exhaustive) {
+        try (Cleanup cleanup = new Cleanup()) {
+            RunHeader header = RunHeader.of("bench-tune", exhaustive.header().dataset(), Instant.now())
+                    .withConfiguration(Map.of("seeds", seeds, "recall", recall, "grid", grid()))
+                    .withEnvironment(Machine.current().asMap());
+            RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
+            List<Agreement.Pick> picks =
+                    new Agreement(tuner(request(false), cleanup).plan(), exhaustive).picks(seeds);
+            picks.forEach(pick -> run.add(Measurement.of(
+                    TuneMetrics.P95_RATIO, Map.of("seed", Long.toString(pick.seed())), pick.ratio(), 1)));
+            double agreeing = picks.stream().filter(Agreement.Pick::agrees).count();
+            run.add(Measurement.of(TuneMetrics.AGREEMENT, Map.of(), agreeing / seeds, seeds));
+            exhaustive
+                    .json(TuneRun.FILE, TuneRun.class)
+                    .flatMap(TuneRun::account)
+                    .ifPresent(account ->
+                            run.add(Measurement.of(TuneMetrics.OVERHEAD, Map.of(), account.overheadRatio(), 1)));
+            return run.finish(HtmlReport::rebuild);
+        }
+    }
+
+    private Tuner tuner(TuneRequest request, Cleanup cleanup) {
+        Progress progress = cleanup.add(common.progress());
+        return new Tuner(
+                request,
+                new Tuner.Place(
+                        common.postgres(),
+                        common.out(),
+                        TouchstoneHome.fromEnvironment(System.getenv()),
+                        System.getenv(),
+                        progress::advanced),
+                cleanup);
+    }
+
+    private TuneRequest request(boolean exhaustive) {
+        return new TuneRequest(
+                dataset,
+                10,
+                Optional.of(grid()),
+                Target.recall(RecallStatistic.MEAN, recall),
+                TuneProfile.QUICK,
+                Optional.empty(),
+                exhaustive,
+                false,
+                Optional.empty(),
+                SpacePattern.DEFAULT.text());
+    }
+
+    private static String grid() {
+        try (InputStream in = TuneBenchCommand.class.getResourceAsStream(GRID)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

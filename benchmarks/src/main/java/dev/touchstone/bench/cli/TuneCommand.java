@@ -1,0 +1,264 @@
+package dev.touchstone.bench.cli;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.environment.Cleanup;
+import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.tune.TunePlan;
+import dev.touchstone.bench.tune.TuneProfile;
+import dev.touchstone.bench.tune.TuneRequest;
+import dev.touchstone.bench.tune.Tuner;
+import dev.touchstone.bench.tune.Unfinished;
+import dev.touchstone.conformance.postgres.PostgresSource;
+import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.TerminalTable;
+import dev.touchstone.report.tune.Percentile;
+import dev.touchstone.report.tune.RecallStatistic;
+import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.report.tune.Target;
+import dev.touchstone.report.tune.TuneLines;
+import dev.touchstone.report.tune.TuneRun;
+import dev.touchstone.report.tune.TuneTables;
+import dev.touchstone.store.postgres.SpacePattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tune",
+        mixinStandardHelpOptions = true,
+        description = "Finds the cheapest index and search settings of a dataset that meet a target, shows why, and "
+                + "writes the SQL that applies them and the SQL that undoes it.")
+final class TuneCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "wordnet10k-minilm-384-cosine",
+            description = "default: ${DEFAULT-VALUE}; ./touchstone dataset list names them all")
+    private String dataset;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "FILE",
+            description = "YAML file of the space to search (default: derived from the dataset; --dry-run prints it)")
+    private Path grid;
+
+    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a search (default: 10)")
+    private int k;
+
+    @Option(
+            names = "--recall",
+            paramLabel = "R",
+            defaultValue = "0.95",
+            description = "least recall, by the lower end of its interval (default: ${DEFAULT-VALUE})")
+    private double recall;
+
+    @Option(
+            names = "--recall-on",
+            paramLabel = "FIGURE",
+            defaultValue = "mean",
+            description = "mean, p5 or minimum (default: ${DEFAULT-VALUE})")
+    private String recallOn;
+
+    @Option(names = "--p95-ms", paramLabel = "MS", description = "the most that p95 may be")
+    private Double p95;
+
+    @Option(names = "--p99-ms", paramLabel = "MS", description = "the most that p99 may be; one of the two")
+    private Double p99;
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "the most the index may take, such as 2GiB")
+    private String memory;
+
+    @Option(names = "--build-time", paramLabel = "TIME", description = "the longest build, such as 10m")
+    private String buildTime;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "QUICK",
+            description = "quick (up to 5 minutes for 10,000 documents, the default), standard or thorough")
+    private TuneProfile profile;
+
+    @Option(names = "--budget", paramLabel = "TIME", description = "the time the run may take, such as 30m")
+    private String budget;
+
+    @Option(names = "--exhaustive", description = "measure every setting; give none up early")
+    private boolean exhaustive;
+
+    @Option(names = "--per-user", description = "every query searches the documents of its own user")
+    private boolean perUser;
+
+    @Option(
+            names = "--server-memory",
+            paramLabel = "SIZE",
+            description =
+                    "memory of the server's machine, such as 64GiB (default: this machine's, unless --postgres url)")
+    private String serverMemory;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            description =
+                    "schema that apply.sql and undo.sql change (default: VECTOR_STORE_SCHEMA, else that of migrate)")
+    private String schema;
+
+    @Option(names = "--dry-run", description = "print the grid, the builds in order and the expected time, and end")
+    private boolean dryRun;
+
+    @Option(names = "--resume", paramLabel = "DIR", description = "go on with an interrupted run, as it was asked")
+    private Path resume;
+
+    @Override
+    public Integer call() {
+        Terminal terminal = common.terminal();
+        if (dryRun) {
+            return dryRun(terminal);
+        }
+        Path folder = run(terminal);
+        Run run = Run.read(folder);
+        TuneRun tune = run.json(TuneRun.FILE, TuneRun.class).orElseThrow();
+        Recommendation found =
+                run.json(Recommendation.FILE, Recommendation.class).orElseThrow();
+        terminal.say(TerminalTable.render(new TuneTables(tune).frontier(found)));
+        TuneLines.of(found).forEach(terminal::say);
+        return Ending.of(terminal, folder).with("recommendation", found).end(exitCode(found.outcome()));
+    }
+
+    private static int exitCode(Recommendation.Outcome outcome) {
+        return switch (outcome) {
+            case INDEX, EXACT_IS_ENOUGH -> ExitCode.OK;
+            case NOTHING_MEETS -> ExitCode.CHECK_FAILED;
+            case UNCERTAIN -> ExitCode.INCONCLUSIVE;
+            case NOTHING_MEASURED -> ExitCode.NOT_MEASURED;
+        };
+    }
+
+    private int dryRun(Terminal terminal) {
+        try (Cleanup cleanup = new Cleanup()) {
+            TunePlan plan = tuner(request(), cleanup).plan();
+            terminal.say(plan.text().strip());
+            plan.lines().forEach(terminal::say);
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "%d builds, %d settings, about %.0f s",
+                    plan.lines().size(),
+                    plan.candidates(),
+                    plan.expectedSeconds()));
+            return ExitCode.OK;
+        }
+    }
+
+    private Path run(Terminal terminal) {
+        try (Cleanup cleanup = new Cleanup()) {
+            Instant started = Instant.now();
+            Unfinished unfinished = resume == null ? begin(cleanup, started) : Unfinished.resume(resume);
+            terminal.note("If interrupted, go on with: ./touchstone tune --resume " + unfinished.folder());
+            return tuner(unfinished.request(), cleanup).run(unfinished, started);
+        }
+    }
+
+    /** Refuses what cannot be done before there is a folder. */
+    private Unfinished begin(Cleanup cleanup, Instant started) {
+        TuneRequest request = request();
+        tuner(request, cleanup).plan();
+        return Unfinished.begin(common.out(), request, started);
+    }
+
+    private Tuner tuner(TuneRequest request, Cleanup cleanup) {
+        Progress progress = cleanup.add(common.progress());
+        return new Tuner(
+                request,
+                new Tuner.Place(
+                        common.postgres(),
+                        common.out(),
+                        TouchstoneHome.fromEnvironment(System.getenv()),
+                        System.getenv(),
+                        progress::advanced),
+                cleanup);
+    }
+
+    private TuneRequest request() {
+        OptionRange.check("-k", k, 1, 1_000);
+        return new TuneRequest(
+                dataset,
+                k,
+                Optional.ofNullable(grid).map(TuneCommand::text),
+                target(),
+                profile,
+                Optional.ofNullable(budget)
+                        .map(time -> Amount.duration("--budget", time).toSeconds()),
+                exhaustive,
+                perUser,
+                serverMemory(),
+                schema());
+    }
+
+    private String schema() {
+        return schema == null ? SpacePattern.fromEnvironment(System.getenv()).text() : new SpacePattern(schema).text();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigurationException("grid " + file + " cannot be read", e);
+        }
+    }
+
+    private Target target() {
+        if (!(recall > 0 && recall <= 1)) {
+            throw new ConfigurationException("--recall is " + recall + "; it must lie above 0 and be at most 1");
+        }
+        if (p95 != null && p99 != null) {
+            throw new ConfigurationException("--p95-ms and --p99-ms are both given; a target names one of them");
+        }
+        Target target = Target.recall(statistic(), recall);
+        if (p95 != null) {
+            target = target.within(Percentile.P95, positive("--p95-ms", p95));
+        } else if (p99 != null) {
+            target = target.within(Percentile.P99, positive("--p99-ms", p99));
+        }
+        if (memory != null) {
+            target = target.withIndexBytes(Amount.bytes("--memory", memory));
+        }
+        return buildTime == null
+                ? target
+                : target.withBuildSeconds(
+                        (double) Amount.duration("--build-time", buildTime).toSeconds());
+    }
+
+    private static double positive(String option, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new ConfigurationException(option + " is " + value + "; it must be above 0");
+        }
+        return value;
+    }
+
+    private RecallStatistic statistic() {
+        return List.of(RecallStatistic.values()).stream()
+                .filter(figure -> figure.text().equals(recallOn))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(
+                        "--recall-on is '" + recallOn + "'; it must be mean, p5 or minimum"));
+    }
+
+    private Optional<Long> serverMemory() {
+        if (serverMemory != null) {
+            return Optional.of(Amount.bytes("--server-memory", serverMemory));
+        }
+        return common.postgres().filter(PostgresSource.URL::equals).isPresent()
+                ? Optional.empty()
+                : Machine.current().memoryBytes();
+    }
+}

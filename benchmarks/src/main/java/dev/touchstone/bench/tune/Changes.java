@@ -1,0 +1,44 @@
+package dev.touchstone.bench.tune;
+
+import dev.touchstone.report.tune.ChangeScript;
+import dev.touchstone.report.tune.ChangeScript.BuildRoom;
+import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.store.index.IndexSpec;
+import dev.touchstone.store.postgres.BuildSettings;
+import dev.touchstone.store.postgres.IndexScripts;
+import dev.touchstone.store.postgres.SpacePattern;
+import dev.touchstone.store.postgres.VectorSpace;
+import java.util.OptionalInt;
+
+/** The SQL by which an operator applies a recommendation to a table without a vector index, and undoes it. */
+final class Changes {
+    private final PostgresLaboratory laboratory;
+    private final SpacePattern schema;
+
+    /**
+     * @param schema of the operator's table
+     */
+    Changes(PostgresLaboratory laboratory, SpacePattern schema) {
+        this.laboratory = laboratory;
+        this.schema = schema;
+    }
+
+    ChangeScript script(Recommendation recommendation, Candidate choice) {
+        TuneBuild build = choice.build();
+        Bed bed = laboratory.bed(build.layout());
+        VectorSpace tried = bed.space();
+        VectorSpace target =
+                new VectorSpace(schema.space(tried.dimension()).schema(), tried.dimension(), tried.layout());
+        IndexScripts scripts = bed.database().indexes().scripts(target);
+        return new ChangeScript(
+                recommendation, scripts.replace(build.spec()), scripts.restore(new IndexSpec.Exact()), room(build));
+    }
+
+    private BuildRoom room(TuneBuild build) {
+        if (build.isExact()) {
+            return new BuildRoom(OptionalInt.empty(), OptionalInt.empty());
+        }
+        BuildSettings settings = laboratory.settings(build);
+        return new BuildRoom(settings.maintenanceWorkMemMiB(), settings.parallelWorkers());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.touchstone.bench.tune;
+
+import dev.touchstone.bench.tune.Laboratory.Screening;
+import dev.touchstone.dataset.recall.QueryRecall;
+import dev.touchstone.dataset.recall.RecallScores;
+import dev.touchstone.report.tune.MissedQuery;
+import dev.touchstone.store.SearchRequest;
+import dev.touchstone.store.index.SearchSettings;
+import dev.touchstone.store.postgres.PgVectorStore;
+import dev.touchstone.store.postgres.SearchOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Asks queries one after the other in this JVM, and scores the answers. */
+final class Passes {
+    private static final int WORST = 20;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Workload workload;
+    private final int k;
+
+    Passes(Workload workload, int k) {
+        this.workload = workload;
+        this.k = k;
+    }
+
+    /** What one query came to. */
+    private record Answer(List<String> ids, long rowsBeforeFallback, boolean exactFallback) {}
+
+    /** Asks the first queries of a bed under one setting. */
+    Screening ask(Bed bed, SearchSettings settings, int queries) {
+        List<String> users = IntStream.range(0, queries)
+                .mapToObj(query -> workload.askerOfQuery().apply(query))
+                .toList();
+        Map<String, PgVectorStore> stores = bed.stores(users, settings);
+        List<Answer> answers = new ArrayList<>(queries);
+        double[] millis = new double[queries];
+        long start = System.nanoTime();
+        for (int query = 0; query < queries; query++) {
+            SearchRequest request =
+                    SearchRequest.of(workload.dataset().queries().vector(query), k);
+            PgVectorStore store = stores.get(users.get(query));
+            long before = System.nanoTime();
+            SearchOutcome outcome = store.searchObserved(request);
+            millis[query] = (System.nanoTime() - before) / NANOS_PER_MILLI;
+            answers.add(new Answer(ids(outcome), outcome.rowsBeforeFallback(), outcome.exactFallback()));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return screening(answers, millis, seconds);
+    }
+
+    private static List<String> ids(SearchOutcome outcome) {
+        return outcome.documents().stream().map(found -> found.document().id()).toList();
+    }
+
+    private Screening screening(List<Answer> answers, double[] millis, double seconds) {
+        RecallScores scores = workload.scorer()
+                .forFirst(answers.size())
+                .scoreIds(k, answers.stream().map(Answer::ids).toList());
+        double fillRate = scores.queries().stream()
+                .mapToDouble(scored ->
+                        Math.min(1, (double) answers.get(scored.query()).rowsBeforeFallback() / scored.expected()))
+                .average()
+                .orElseThrow();
+        long fallbacks = scores.queries().stream()
+                .filter(scored -> answers.get(scored.query()).rowsBeforeFallback() < scored.expected())
+                .filter(scored -> answers.get(scored.query()).exactFallback())
+                .count();
+        double[] recalls =
+                scores.queries().stream().mapToDouble(QueryRecall::recall).toArray();
+        return new Screening(recalls, millis, fillRate, fallbacks, worst(scores, answers), seconds);
+    }
+
+    private List<MissedQuery> worst(RecallScores scores, List<Answer> answers) {
+        return scores.queries().stream()
+                .filter(scored -> scored.recall() < 1)
+                .sorted(Comparator.comparingDouble(QueryRecall::recall))
+                .limit(WORST)
+                .map(scored ->
+                        missed(scored, new HashSet<>(answers.get(scored.query()).ids())))
+                .toList();
+    }
+
+    private MissedQuery missed(QueryRecall scored, Set<String> found) {
+        int[] rows = workload.truth().neighbours(scored.query());
+        double[] distances = workload.truth().distances(scored.query());
+        List<MissedQuery.Neighbour> missed = new ArrayList<>();
+        for (int rank = 0; rank < Math.min(k, rows.length); rank++) {
+            String id = workload.dataset().corpus().id(rows[rank]);
+            if (!found.contains(id)) {
+                missed.add(new MissedQuery.Neighbour(id, rank + 1, distances[rank]));
+            }
+        }
+        String text = workload.dataset().queries().text(scored.query());
+        return new MissedQuery(scored.query(), text, scored.recall(), missed);
+    }
+}

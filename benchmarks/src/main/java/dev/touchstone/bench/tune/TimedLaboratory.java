@@ -1,0 +1,71 @@
+package dev.touchstone.bench.tune;
+
+import dev.touchstone.report.tune.TuneAccount;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds up where the time of a laboratory goes; what a journal answers took none. */
+final class TimedLaboratory implements Laboratory {
+    private final PostgresLaboratory laboratory;
+    private double build;
+    private double warmUp;
+    private double measurement;
+
+    TimedLaboratory(PostgresLaboratory laboratory) {
+        this.laboratory = laboratory;
+    }
+
+    PostgresLaboratory postgres() {
+        return laboratory;
+    }
+
+    /**
+     * The account of a run.
+     *
+     * @param total seconds of the whole run
+     * @param groundTruth seconds of finding or reading the exact answers
+     */
+    TuneAccount account(double total, double groundTruth) {
+        double own = Math.max(0, total - build - warmUp - measurement - groundTruth);
+        return new TuneAccount(build, warmUp, measurement, groundTruth, own);
+    }
+
+    /** Looks at filters and users under a candidate; asking and finding the exact answers both count as measurement. */
+    Optional<CrowdLook.Seen> look(Candidate candidate) {
+        Optional<CrowdLook.Seen> seen = laboratory.look(candidate);
+        seen.ifPresent(what -> {
+            build += what.buildSeconds();
+            measurement += what.lookSeconds();
+        });
+        return seen;
+    }
+
+    @Override
+    public Built build(TuneBuild wanted, int round) {
+        Built built = laboratory.build(wanted, round);
+        build += built.seconds();
+        return built;
+    }
+
+    @Override
+    public Plans plans(Candidate candidate) {
+        return laboratory.plans(candidate);
+    }
+
+    @Override
+    public Screening screen(Candidate candidate, int round, int queries) {
+        Screening pass = laboratory.screen(candidate, round, queries);
+        measurement += pass.seconds();
+        return pass;
+    }
+
+    @Override
+    public List<Timed> time(List<Candidate> candidates, int round) {
+        List<Timed> turns = laboratory.time(candidates, round);
+        for (Timed turn : turns) {
+            measurement += turn.measuredSeconds();
+            warmUp += turn.seconds() - turn.measuredSeconds();
+        }
+        return turns;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.touchstone.bench.tune;
+
+import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.config.TuneGrid;
+import dev.touchstone.bench.config.TuneGridFile;
+import dev.touchstone.dataset.DatasetInfo;
+import dev.touchstone.dataset.Metric;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a run will do: everything that can be refused is refused here, before anything long begins.
+ *
+ * @param grid the space
+ * @param builds in the order they are tried
+ * @param cost what a build is expected to take
+ * @param rules how it is decided
+ */
+public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Rules rules) {
+    /**
+     * Refuses what no run can do with a dataset, by what the catalogue says of it.
+     *
+     * @throws ConfigurationException naming the key or option, and the remedy
+     */
+    public static void requireUsable(TuneRequest request, DatasetInfo info) {
+        if (info.metric() != Metric.COSINE) {
+            throw new ConfigurationException("dataset '" + info.name() + "' is searched by "
+                    + info.metric().label() + "; the store searches by cosine, so choose a dataset ending in -cosine");
+        }
+        if (info.queries() < 1) {
+            throw new ConfigurationException("dataset '" + info.name() + "' has no queries; import it with some");
+        }
+        if (request.k() > info.documents()) {
+            throw new ConfigurationException(
+                    "k is " + request.k() + "; dataset '" + info.name() + "' has " + info.documents() + " documents");
+        }
+    }
+
+    /**
+     * Plans a run.
+     *
+     * @throws ConfigurationException if the budget is too small for one cell or the memory for a build
+     */
+    public static TunePlan of(TuneRequest request, DatasetInfo info, TuneGrid grid) {
+        requireUsers(request, grid);
+        requireLists(info, grid);
+        BuildCost cost = new BuildCost(info.documents(), info.dimension());
+        Rules rules = new Rules(
+                request.target(),
+                request.profile(),
+                request.exhaustive(),
+                Math.min(request.profile().mostQueries(), info.queries()));
+        TunePlan plan = new TunePlan(grid, new TuneSpace(grid, cost).builds(), cost, rules);
+        plan.builds.forEach(build -> requireType(info, build));
+        request.serverMemoryBytes().ifPresent(bytes -> plan.builds.forEach(build -> requireMemory(cost, build, bytes)));
+        request.budgetSeconds().ifPresent(plan::requireBudget);
+        return plan;
+    }
+
+    private static void requireUsers(TuneRequest request, TuneGrid grid) {
+        if (!request.perUser() && grid.layouts().stream().anyMatch(layout -> !layout.equals("shared"))) {
+            throw new ConfigurationException("layouts other than shared differ in how they keep users apart; "
+                    + "add --per-user with a dataset that has users, or keep to shared");
+        }
+        if (grid.k() != request.k()) {
+            throw new ConfigurationException("k is " + grid.k() + " in the grid and " + request.k() + " in -k");
+        }
+    }
+
+    private static void requireLists(DatasetInfo info, TuneGrid grid) {
+        grid.ivfflat().forEach(build -> {
+            if (build.lists() > info.documents()) {
+                throw new ConfigurationException("lists is " + build.lists() + "; dataset '" + info.name() + "' has "
+                        + info.documents() + " documents");
+            }
+        });
+    }
+
+    private static void requireType(DatasetInfo info, TuneBuild build) {
+        if (!build.isExact() && info.dimension() > build.type().maxDimension()) {
+            throw new ConfigurationException("an index of " + build.type().sql() + " takes at most "
+                    + build.type().maxDimension() + " dimensions; dataset '" + info.name() + "' has "
+                    + info.dimension());
+        }
+    }
+
+    private static void requireMemory(BuildCost cost, TuneBuild build, long bytes) {
+        if (cost.memory(build.spec()) > bytes) {
+            throw new ConfigurationException(String.format(
+                    Locale.ROOT,
+                    "the build of %s needs about %.1f GiB and the server has %.1f GiB; leave it out of the grid, or use a"
+                            + " larger server",
+                    build.name(),
+                    cost.memory(build.spec()) / (double) (1L << 30),
+                    bytes / (double) (1L << 30)));
+        }
+    }
+
+    private void requireBudget(long seconds) {
+        double least = schedule(Optional.empty()).least(builds);
+        if (least > seconds) {
+            throw new ConfigurationException(String.format(
+                    Locale.ROOT,
+                    "--budget is %d s; one build with one setting takes about %.0f s here, so give at least that",
+                    seconds,
+                    Math.ceil(least)));
+        }
+    }
+
+    Schedule schedule(Optional<Duration> budget) {
+        return new Schedule(new Budget(budget, System::nanoTime), cost, rules);
+    }
+
+    /** Candidates of all builds. */
+    public int candidates() {
+        return builds.stream().mapToInt(build -> build.searches().size()).sum();
+    }
+
+    /** Seconds the whole is expected to take, without preparing the dataset. */
+    public double expectedSeconds() {
+        return schedule(Optional.empty()).expected(builds);
+    }
+
+    /** The grid as the file that would ask for it. */
+    public String text() {
+        return new TuneGridFile().text(grid);
+    }
+
+    /** The builds in order, one a line, with the seconds each is expected to take. */
+    public List<String> lines() {
+        return builds.stream()
+                .map(build -> String.format(
+                        Locale.ROOT,
+                        "%6.1f s  %s, %d settings",
+                        cost.seconds(build.spec()),
+                        build.name(),
+                        build.searches().size()))
+                .toList();
+    }
+}
