@@ -48,13 +48,13 @@ final class GateBenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "R",
             defaultValue = "10",
-            description = "rounds a run, as in the quick profile (default: ${DEFAULT-VALUE})")
+            description = "rounds a run; fewer than any profile makes, on the safe side (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(
             names = "--simulated",
             paramLabel = "N",
-            defaultValue = "300",
+            defaultValue = "200",
             description = "runs drawn from the real ones (default: ${DEFAULT-VALUE})")
     private int simulated;
 

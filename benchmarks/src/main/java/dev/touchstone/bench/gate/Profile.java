@@ -3,8 +3,8 @@ package dev.touchstone.bench.gate;
 /** How much a gate measures: each round builds the index anew, scores every query and times one turn. */
 public enum Profile {
     /** Ends within three minutes on the small demo set and two quiet cores. */
-    QUICK(10),
-    /** Twice the rounds. */
+    QUICK(15),
+    /** More rounds. */
     STANDARD(20),
     /** For a small margin between the figure and its limit. */
     THOROUGH(40);
