@@ -91,7 +91,7 @@ final class Advice {
     private List<String> changes(Choice choice) {
         List<String> changes = new ArrayList<>();
         double recall = target.recall().of().of(choice.expected().recall()).low();
-        if (recall < 1) {
+        if (recall < 1 && choice.setting().index() != IndexKind.EXACT) {
             changes.add(change(
                     target.recall().name() + " above " + Numbers.share(recall) + ": ",
                     target.withRecall(Math.nextUp(recall))));

@@ -62,6 +62,18 @@ class ChooserTest {
     }
 
     @Test
+    void doesNotTakeADisturbedMeasurementOfExactSearchForASignThatItIsEnough() {
+        CellFigures calm = figures(Interval.exactly(1), 13, 0, 0);
+        Interval wide = new Interval(13, 4.7, 38);
+        LatencyFigures disturbed =
+                new LatencyFigures(wide, wide, wide, calm.latency().qps(), 300, 3, 0);
+        CellFigures exact = new CellFigures(calm.recall(), disturbed, calm.build(), calm.work());
+        assertThat(choose(RECALL_95, cell(Setting.exact(), exact), cell(EF_40, figures(0.98, 4.1, 20, 5)))
+                        .outcome())
+                .isEqualTo(Outcome.INDEX);
+    }
+
+    @Test
     void namesTheNearestMissWhereNothingMeetsTheTarget() {
         Recommendation found = choose(
                 RECALL_95.within(Percentile.P95, 1),
