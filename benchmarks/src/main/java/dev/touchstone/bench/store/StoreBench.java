@@ -5,7 +5,6 @@ import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.store.CollectionId;
-import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
@@ -15,7 +14,6 @@ import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,7 +22,6 @@ public final class StoreBench {
     private static final IndexSpec.Hnsw INDEX = new IndexSpec.Hnsw(16, 64);
     private static final CollectionId COLLECTION = CollectionId.ofUser("bench");
     private static final int THREADS = 4;
-    private static final int INDEXED_ROWS = 500;
 
     private final ConnectionSettings connection;
     private final VectorSpace space;
@@ -52,7 +49,11 @@ public final class StoreBench {
                 Floor floor = Floor.open(connection, space, COLLECTION)) {
             PgVectorStore store = database.store(
                     COLLECTION, new VectorsOnly(settings.dimensions()), new SearchSettings.ExactSearch());
-            figures.accept(ingest(database, store, floor, workload.documents()));
+            IngestRounds ingest = new IngestRounds(
+                    new IngestRounds.Ways(documents -> floor.copy(COLLECTION, documents), store::addEmbedded),
+                    settings.rounds(),
+                    progress);
+            figures.accept(ingest.intoEmpty(workload.documents(), database::truncate));
             database.truncate();
             store.addEmbedded(workload.documents());
             database.analyze();
@@ -62,41 +63,9 @@ public final class StoreBench {
             for (int efSearch : settings.efSearch()) {
                 search(store, answers, efSearch, figures);
             }
-            figures.accept(ingestIndexed(database, store, floor, workload.documents()));
+            figures.accept(ingest.intoIndexed(workload.more(ingest.rowsIntoIndexed())));
+            database.indexes().drop();
         }
-    }
-
-    private Measurement ingest(
-            PgVectorDatabase database, PgVectorStore store, Floor floor, List<EmbeddedDocument> documents)
-            throws SQLException {
-        Ratio ratio = new Ratio();
-        for (int round = -1; round < settings.rounds(); round++) {
-            progress.advanced("Ingest against bare COPY", round + 1L, settings.rounds());
-            database.truncate();
-            double bare = Rates.perSecond(documents.size(), () -> floor.copy(COLLECTION, documents));
-            database.truncate();
-            double ours = Rates.perSecond(documents.size(), () -> store.addEmbedded(documents));
-            if (round >= 0) {
-                ratio.add(ours, bare);
-            }
-        }
-        return ratio.measurement(Metrics.STORE_INGEST, Map.of());
-    }
-
-    /** The table keeps what it has: each round adds the same number of rows by either way. */
-    private Measurement ingestIndexed(
-            PgVectorDatabase database, PgVectorStore store, Floor floor, List<EmbeddedDocument> documents)
-            throws SQLException {
-        List<EmbeddedDocument> few = documents.subList(0, Math.min(INDEXED_ROWS, documents.size()));
-        Ratio ratio = new Ratio();
-        for (int round = 0; round < settings.rounds(); round++) {
-            progress.advanced("Ingest with an HNSW index", round, settings.rounds());
-            double bare = Rates.perSecond(few.size(), () -> floor.copy(COLLECTION, few));
-            double ours = Rates.perSecond(few.size(), () -> store.addEmbedded(few));
-            ratio.add(ours, bare);
-        }
-        database.indexes().drop();
-        return ratio.measurement(Metrics.STORE_INGEST_INDEXED, Map.of());
     }
 
     private void search(PgVectorStore unset, Answers answers, int efSearch, Consumer<Measurement> figures)

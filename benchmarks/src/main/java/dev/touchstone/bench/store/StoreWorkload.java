@@ -13,8 +13,9 @@ import java.util.Random;
  *
  * @param documents what is stored; ids are left to the store
  * @param queries query vectors of the same distribution
+ * @param source where more of both comes from
  */
-record StoreWorkload(List<EmbeddedDocument> documents, List<float[]> queries) {
+record StoreWorkload(List<EmbeddedDocument> documents, List<float[]> queries, Source source) {
     /** Independent directions: at 20,000 rows and m 16, ef_search 40 and 100 then reach about 0.96 and 0.995. */
     private static final int DIRECTIONS = 24;
 
@@ -27,15 +28,37 @@ record StoreWorkload(List<EmbeddedDocument> documents, List<float[]> queries) {
         for (int i = 0; i < DIRECTIONS; i++) {
             basis[i] = gaussian(random, settings.dimensions());
         }
-        List<EmbeddedDocument> documents = new ArrayList<>(settings.documents());
-        for (int i = 0; i < settings.documents(); i++) {
-            documents.add(new EmbeddedDocument(document(i, random), vector(random, basis)));
-        }
+        Source source = new Source(random, basis);
+        List<EmbeddedDocument> documents = source.documents(settings.documents());
         List<float[]> queries = new ArrayList<>(settings.queries());
         for (int i = 0; i < settings.queries(); i++) {
             queries.add(vector(random, basis));
         }
-        return new StoreWorkload(documents, queries);
+        return new StoreWorkload(documents, queries, source);
+    }
+
+    /** Returns documents of the same distribution that nothing returned before. */
+    List<EmbeddedDocument> more(int count) {
+        return source.documents(count);
+    }
+
+    /** Seeded numbers and the directions they are turned into. */
+    static final class Source {
+        private final Random random;
+        private final float[][] basis;
+
+        private Source(Random random, float[][] basis) {
+            this.random = random;
+            this.basis = basis;
+        }
+
+        List<EmbeddedDocument> documents(int count) {
+            List<EmbeddedDocument> documents = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                documents.add(new EmbeddedDocument(document(i, random), vector(random, basis)));
+            }
+            return documents;
+        }
     }
 
     private static Document document(int number, Random random) {
