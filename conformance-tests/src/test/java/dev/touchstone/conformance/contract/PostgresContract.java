@@ -1,69 +1,11 @@
 package dev.touchstone.conformance.contract;
 
-import dev.touchstone.conformance.PostgresStoreUnderTest;
 import dev.touchstone.conformance.PostgresStoreUnderTest.Setup;
-import dev.touchstone.conformance.StoreUnderTest;
-import dev.touchstone.conformance.junit.PostgresTest;
-import dev.touchstone.conformance.junit.TestDatabase;
-import dev.touchstone.store.EmbeddedDocument;
-import dev.touchstone.store.postgres.PgVectorDatabase;
-import dev.touchstone.store.postgres.PoolSettings;
-import dev.touchstone.store.postgres.VectorSpace;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import java.util.Optional;
 
-/** The contracts applied to the PostgreSQL store among 2,000 documents of another user. */
-@PostgresTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PostgresContract implements VectorStoreContract {
-    private static final int DIMENSION = 8;
-    private static final int OTHERS = 2_000;
-
-    private final Setup setup;
-    private StoreUnderTest subject;
-
+/** All contracts applied to the PostgreSQL store. */
+abstract class PostgresContract extends PostgresSubject implements VectorStoreContract {
     PostgresContract(Setup setup) {
-        this.setup = setup;
-    }
-
-    @BeforeAll
-    void open(TestDatabase database) {
-        subject = new PostgresStoreUnderTest(
-                PgVectorDatabase.open(
-                        database.connection(),
-                        new VectorSpace(database.schema(), DIMENSION, setup.layout()),
-                        PoolSettings.defaults()),
-                new LetterModel(DIMENSION),
-                setup,
-                others());
-    }
-
-    private static List<EmbeddedDocument> others() {
-        Random random = new Random(1);
-        List<EmbeddedDocument> documents = new ArrayList<>();
-        for (int i = 0; i < OTHERS; i++) {
-            float[] vector = new float[DIMENSION];
-            for (int j = 0; j < DIMENSION; j++) {
-                vector[j] = (float) random.nextGaussian();
-            }
-            documents.add(Samples.document("other " + i, vector));
-        }
-        return documents;
-    }
-
-    @Override
-    public StoreUnderTest subject() {
-        return subject;
-    }
-
-    @AfterAll
-    void close() {
-        if (subject != null) {
-            subject.close();
-        }
+        super(setup, Optional.empty());
     }
 }

@@ -2,9 +2,11 @@ package dev.touchstone.conformance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.postgres.ConnectionSettings;
@@ -13,6 +15,11 @@ import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorDatabases;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +27,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One pool a database, the databases told apart by the application name they connect with. */
+/** One pool a database; mostly databases told apart by the application name they connect with. */
 @PostgresTest
 class DatabasesIT {
     private final List<String> opened = new ArrayList<>();
@@ -118,6 +125,50 @@ class DatabasesIT {
         held.close();
         assertThatThrownBy(() -> use(held)).isInstanceOf(VectorStoreException.class);
         assertThatThrownBy(() -> databases.lease("a")).hasMessageContaining("closed");
+    }
+
+    @Test
+    void keepsUsersOfTwoPhysicalDatabasesApart(TestDatabase database) throws SQLException {
+        assumeTrue(database.server().source() == PostgresSource.EMBEDDED, "needs a superuser, for the extension");
+        String second = database.newSchema() + "_db";
+        asSuperuser(there.database(), "create database \"" + second + "\" owner \"" + there.user() + '"');
+        asSuperuser(second, "create extension vector");
+        VectorSpace space = new VectorSpace(database.newSchema(), Fixtures.DIMENSION);
+        try (PgVectorDatabases databases = new PgVectorDatabases(
+                user -> user.equals("ben") ? in(second) : there,
+                settings -> PgVectorDatabase.open(
+                        settings, space, PoolSettings.defaults().withMaximumSize(1)),
+                2)) {
+            for (String user : List.of("anna", "ben", "clara")) {
+                try (DatabaseLease lease = databases.lease(user)) {
+                    Fixtures.exact(lease.database(), user)
+                            .addEmbedded(List.of(Fixtures.embedded(user, Map.of(), Fixtures.axis(0, 0))));
+                }
+            }
+            assertThat(databases.size()).isEqualTo(2);
+        }
+        String users = "select string_agg(user_id, ' ' order by user_id) from " + space.schema() + ".vector_documents";
+        assertThat(asSuperuser(there.database(), users)).isEqualTo("anna clara");
+        assertThat(asSuperuser(second, users)).isEqualTo("ben");
+        asSuperuser(there.database(), "drop database \"" + second + "\" with (force)");
+    }
+
+    private ConnectionSettings in(String name) {
+        return new ConnectionSettings(there.host(), there.port(), name, there.user(), there.password());
+    }
+
+    /** Returns the first column of the first row, or null where the statement gives none. */
+    private String asSuperuser(String name, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(in(name).jdbcUrl(), "postgres", there.password());
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return null;
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     @Test

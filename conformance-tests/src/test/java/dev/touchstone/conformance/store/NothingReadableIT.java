@@ -4,14 +4,18 @@ import static dev.touchstone.conformance.store.Fixtures.axis;
 import static dev.touchstone.conformance.store.Fixtures.embedded;
 import static dev.touchstone.conformance.store.Fixtures.exact;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.store.EmbeddedDocument;
+import dev.touchstone.store.MarginalRelevanceRequest;
 import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.PageRequest;
 import dev.touchstone.store.SearchRequest;
+import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.postgres.IngestMethod;
 import dev.touchstone.store.postgres.IngestSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
@@ -46,6 +50,7 @@ class NothingReadableIT {
     private TestDatabase server;
     private Connection superuser;
     private String role;
+    private String schema;
 
     @BeforeEach
     void logEverything(TestDatabase testDatabase) throws SQLException {
@@ -53,6 +58,7 @@ class NothingReadableIT {
                 testDatabase.server().source() == PostgresSource.EMBEDDED,
                 "needs the embedded server's files and roles");
         server = testDatabase;
+        schema = testDatabase.newSchema();
         var there = testDatabase.connection();
         superuser = DriverManager.getConnection(there.jdbcUrl(), "postgres", there.password());
         role = '"' + there.user() + '"';
@@ -96,8 +102,8 @@ class NothingReadableIT {
                 axis(0, 0));
     }
 
-    /** Everything a store does with documents, in both ways of sending them, and a rotation. */
-    private void use(String schema) {
+    /** Everything a store does with documents, in every way of sending them, statements that fail, and a rotation. */
+    private void use() throws SQLException {
         try (PgVectorDatabase database = Encrypted.open(server, schema, Encrypted.under(Encrypted.OLD))) {
             PgVectorStore store = exact(database, USER);
             for (IngestMethod method : IngestMethod.values()) {
@@ -106,22 +112,59 @@ class NothingReadableIT {
             }
             assertThat(store.search(new SearchRequest(axis(0, 0), 9, MetadataFilter.equalTo("n", SECRET + " value"))))
                     .hasSize(1 + IngestMethod.values().length);
+            stream(store);
+            read(store);
+            fail(store);
         }
         try (PgVectorDatabase database = Encrypted.open(server, schema, Encrypted.rotating())) {
             database.rotateKeys(dev.touchstone.store.CollectionId.ofUser(USER), done -> {});
         }
     }
 
+    private static void stream(PgVectorStore store) {
+        store.addStream(List.of(secret("streamed"), secret("gone")).iterator(), id -> {});
+        store.delete(List.of("gone"));
+    }
+
+    private static void read(PgVectorStore store) {
+        MetadataFilter filter = MetadataFilter.equalTo("n", SECRET + " value");
+        assertThat(store.getByIds(List.of("streamed"))).hasSize(1);
+        assertThat(store.page(PageRequest.first(2).withFilter(filter)).items()).hasSize(2);
+        assertThat(store.maxMarginalRelevanceSearch(
+                        new MarginalRelevanceRequest(new SearchRequest(axis(0, 0), 4, filter), 2, 0.5)))
+                .hasSize(2);
+        assertThat(store.deleteMatching(filter)).isPositive();
+        store.addEmbedded(List.of(secret("left for the rotation")));
+    }
+
+    /** The server refuses every new row, so that each statement that carries documents fails there and is logged. */
+    private void fail(PgVectorStore store) throws SQLException {
+        String table = schema + ".vector_documents";
+        execute("alter table " + table + " add constraint refuses check (id <> 'refused')");
+        for (IngestMethod method : IngestMethod.values()) {
+            PgVectorStore writing = store.withIngest(new IngestSettings(method, 100));
+            assertThatThrownBy(() -> writing.addEmbedded(List.of(secret("refused"))))
+                    .isInstanceOf(VectorStoreException.class)
+                    .satisfies(e -> assertThat(e.toString().contains(SECRET)).isFalse());
+        }
+        assertThatThrownBy(() -> store.addStream(List.of(secret("refused")).iterator(), id -> {}))
+                .isInstanceOf(VectorStoreException.class);
+        execute("alter table " + table + " drop constraint refuses");
+    }
+
     @Test
     void leavesNothingReadableInTableLogOrWriteAheadLog() throws Exception {
-        String schema = server.newSchema();
-        use(schema);
+        use();
         assertHidden("table", query("select t::text from " + schema + ".vector_documents t"));
         assertHidden("keys", query("select t::text from " + schema + ".collection_keys t"));
         Path data = Path.of(query("show data_directory").strip());
         execute("select pg_switch_wal()");
         assertHidden("write-ahead log", contents(data.resolve("pg_wal")));
-        assertHidden("server log", Files.readString(data.resolveSibling("server.log")));
+        String log = Files.readString(data.resolveSibling("server.log"));
+        assertThat(log.contains("violates check constraint \"refuses\""))
+                .as("failing statements are in the log")
+                .isTrue();
+        assertHidden("server log", log);
         try (PgVectorDatabase database = Encrypted.open(server, schema, Optional.empty())) {
             database.dropSchema();
         }

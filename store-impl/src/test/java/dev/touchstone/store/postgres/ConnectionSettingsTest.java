@@ -39,6 +39,19 @@ class ConnectionSettingsTest {
         assertThat(ConnectionSettings.fromEnvironment(Map.of())).isEmpty();
     }
 
+    /** Else a variable left over from another project would send a part of the connection somewhere else. */
+    @Test
+    void takesNothingFromTheSeparateVariablesWhereTheUrlIsSet() {
+        Map<String, String> both = Map.of(
+                "DATABASE_URL", "postgresql://u@h/d",
+                "POSTGRES_HOST", "other",
+                "POSTGRES_PORT", "not even a number",
+                "POSTGRES_DB", "other",
+                "POSTGRES_USER", "other",
+                "POSTGRES_PASSWORD", "other");
+        assertThat(ConnectionSettings.fromEnvironment(both)).contains(new ConnectionSettings("h", 5432, "d", "u", ""));
+    }
+
     @Test
     void namesTheMissingVariable() {
         assertThatThrownBy(() -> ConnectionSettings.fromEnvironment(Map.of("POSTGRES_HOST", "h")))
