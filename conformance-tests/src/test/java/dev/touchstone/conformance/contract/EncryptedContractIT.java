@@ -15,8 +15,7 @@ final class EncryptedContractIT extends PostgresSubject
                 MarginalRelevanceContract,
                 GetContract,
                 StatisticsContract,
-                RoundTripContract,
-                ParityContract {
+                RoundTripContract {
     private static final Set<String> FILTER_KEYS = Set.of("left", "n");
 
     EncryptedContractIT() {

@@ -100,8 +100,14 @@ class EncryptionIT {
         assertThat(store.page(PageRequest.first(9)).items())
                 .extracting(Document::text)
                 .containsExactly("one", "two");
-        assertThatThrownBy(() -> store.deleteMatching(MetadataFilter.equalTo("salary", 1)))
+        assertThat(store.page(PageRequest.first(9).withFilter(MetadataFilter.equalTo("n", 2)))
+                        .items())
+                .extracting(Document::text)
+                .containsExactly("two");
+        MetadataFilter notChosen = MetadataFilter.equalTo("salary", 1);
+        assertThatThrownBy(() -> store.page(PageRequest.first(9).withFilter(notChosen)))
                 .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> store.deleteMatching(notChosen)).isInstanceOf(InvalidInputException.class);
         assertThat(store.deleteMatching(MetadataFilter.equalTo("n", 1.0))).isEqualTo(1);
         assertThat(Encrypted.nearest(store, 9)).extracting(Document::text).containsExactly("two");
     }

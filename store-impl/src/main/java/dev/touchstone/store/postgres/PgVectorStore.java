@@ -219,7 +219,7 @@ public final class PgVectorStore implements VectorStore {
 
     @Override
     public Page<Document> page(PageRequest request) {
-        Page<Document> page = rows.page(request);
+        Page<Document> page = rows.page(request.withFilter(binding.protection.seal(request.filter())));
         return new Page<>(page.items().stream().map(binding.protection::open).toList(), page.next());
     }
 
