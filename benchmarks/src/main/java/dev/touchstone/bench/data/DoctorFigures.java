@@ -39,30 +39,31 @@ public final class DoctorFigures {
     }
 
     private void statistics(String of, VectorStatistics seen) {
-        Map.of(
-                        "non_finite", seen.nonFinite(),
-                        "zero", seen.zero(),
-                        "non_unit", seen.nonUnit(),
-                        "duplicate", seen.duplicates(),
-                        "largest_equal_group", seen.largestGroup())
-                .forEach((kind, count) ->
-                        add(DatasetMetrics.VECTORS, Map.of("of", of, "kind", kind), count, seen.rows()));
+        count(of, "non_finite", seen.nonFinite(), seen);
+        count(of, "zero", seen.zero(), seen);
+        count(of, "non_unit", seen.nonUnit(), seen);
+        count(of, "duplicate", seen.duplicates(), seen);
+        count(of, "largest_equal_group", seen.largestGroup(), seen);
         quantiles(DatasetMetrics.NORM, Map.of("of", of), seen.norms(), seen.finite());
         add(DatasetMetrics.CONSTANT_BITS, Map.of("of", of), seen.constantBits(), seen.finite());
     }
 
+    private void count(String of, String kind, int count, VectorStatistics seen) {
+        add(DatasetMetrics.VECTORS, Map.of("of", of, "kind", kind), count, seen.rows());
+    }
+
     private void quantiles(Metric metric, Map<String, String> cell, Quantiles values, int samples) {
-        Map.of(
-                        "min", values.min(),
-                        "p5", values.p5(),
-                        "median", values.median(),
-                        "p95", values.p95(),
-                        "max", values.max())
-                .forEach((at, value) -> {
-                    Map<String, String> place = new HashMap<>(cell);
-                    place.put("at", at);
-                    add(metric, place, value, samples);
-                });
+        add(metric, at("min", cell), values.min(), samples);
+        add(metric, at("p5", cell), values.p5(), samples);
+        add(metric, at("median", cell), values.median(), samples);
+        add(metric, at("p95", cell), values.p95(), samples);
+        add(metric, at("max", cell), values.max(), samples);
+    }
+
+    private static Map<String, String> at(String at, Map<String, String> cell) {
+        Map<String, String> place = new HashMap<>(cell);
+        place.put("at", at);
+        return place;
     }
 
     private void add(Metric metric, Map<String, String> cell, double value, int samples) {
