@@ -3,6 +3,7 @@ package dev.touchstone.bench.tune;
 import dev.touchstone.bench.workload.WorkloadProbe;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.Progress;
+import dev.touchstone.report.tune.OperationWork;
 import dev.touchstone.report.tune.PlannerFlips;
 import dev.touchstone.report.tune.WorkloadGrid;
 import dev.touchstone.store.postgres.BuildSettings;
@@ -10,6 +11,7 @@ import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.VectorSpace;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at one setting under filters and users of all sizes, in a schema of its own. */
@@ -32,10 +34,12 @@ final class CrowdLook {
     /**
      * What was seen.
      *
+     * @param work what one search, one add and one delete make client and server do
      * @param buildSeconds of the index in that schema
      * @param lookSeconds of asking and of finding the exact answers of every filter and user
      */
-    record Seen(WorkloadGrid grid, PlannerFlips flips, double buildSeconds, double lookSeconds) {}
+    record Seen(
+            WorkloadGrid grid, PlannerFlips flips, List<OperationWork> work, double buildSeconds, double lookSeconds) {}
 
     /** Fills an empty schema and looks; empty where the dataset is too small to have users. */
     Optional<Seen> at(Candidate candidate, VectorSpace space, BuildSettings settings) {
@@ -57,7 +61,8 @@ final class CrowdLook {
             long start = System.nanoTime();
             WorkloadGrid grid = probe.grid(database, candidate.setting(), candidate.search(), progress);
             PlannerFlips flips = probe.flips(database, candidate.setting(), candidate.search());
-            return Optional.of(new Seen(grid, flips, build, (System.nanoTime() - start) / 1e9));
+            List<OperationWork> work = probe.work(server, space, candidate.setting(), candidate.search());
+            return Optional.of(new Seen(grid, flips, work, build, (System.nanoTime() - start) / 1e9));
         }
     }
 }

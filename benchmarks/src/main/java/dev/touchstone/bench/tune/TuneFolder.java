@@ -41,7 +41,7 @@ final class TuneFolder {
                 tried.cells(),
                 seen.map(CrowdLook.Seen::flips).stream().toList(),
                 seen.map(CrowdLook.Seen::grid).stream().toList(),
-                tried.work(),
+                seen.map(CrowdLook.Seen::work).orElse(List.of()),
                 tried.notes(),
                 Optional.of(account.get()));
         TuneMeasurements.write(run, tune, recommendation);
