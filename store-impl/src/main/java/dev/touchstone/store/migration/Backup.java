@@ -111,19 +111,20 @@ record Backup(Path folder) {
         Files.writeString(folder.resolve(ROLLED_BACK), Instant.now().toString());
     }
 
-    /** Restores a store's copies into a folder of their own, compares them with what was copied, and removes them. */
-    void requireRestorable(StoreFolder copy, FileFacts vectors, FileFacts metadata) throws IOException {
-        requireRestorable(copy.vectors(), vectors);
-        requireRestorable(copy.metadata(), metadata);
+    /** Restores a store's copies, compares them byte by byte with the files they were made of, and removes them. */
+    void requireRestorable(StoreFolder copy, StoreFolder original) throws IOException {
+        requireRestorable(copy.vectors(), original.vectors());
+        requireRestorable(copy.metadata(), original.metadata());
     }
 
-    private void requireRestorable(Path copy, FileFacts facts) throws IOException {
+    private void requireRestorable(Path copy, Path original) throws IOException {
         Path restored = Files.createTempFile(folder, "restored", null);
         try {
             Files.copy(copy, restored, StandardCopyOption.REPLACE_EXISTING);
-            if (!FileFacts.of(restored).equals(facts)) {
+            if (!FileFacts.same(restored, original)) {
                 throw new VectorStoreException(
-                        copy + ": the copy restored from it differs from the original; check the disk of the backup");
+                        original + ": what was restored from its backup differs from it; stop the"
+                                + " application, check the disk of the backup, and run again");
             }
         } finally {
             Files.delete(restored);

@@ -50,6 +50,29 @@ public record FileFacts(long bytes, String sha256) {
         return facts;
     }
 
+    /** Whether two files hold the same bytes. */
+    static boolean same(Path one, Path other) throws IOException {
+        try (FileChannel first = FileChannel.open(one, StandardOpenOption.READ);
+                FileChannel second = FileChannel.open(other, StandardOpenOption.READ)) {
+            ByteBuffer ours = ByteBuffer.allocateDirect(BLOCK);
+            ByteBuffer theirs = ByteBuffer.allocateDirect(BLOCK);
+            do {
+                fill(first, ours.clear());
+                fill(second, theirs.clear());
+                if (!ours.flip().equals(theirs.flip())) {
+                    return false;
+                }
+            } while (ours.limit() > 0);
+            return true;
+        }
+    }
+
+    private static void fill(FileChannel in, ByteBuffer block) throws IOException {
+        while (block.hasRemaining() && in.read(block) >= 0) {
+            // a read may give less than the file has
+        }
+    }
+
     private interface Sink {
         void accept(ByteBuffer block) throws IOException;
     }

@@ -122,8 +122,7 @@ final class Preparation {
                 store.vectors(), copy.vectors(), done -> listener.advanced("Backing up", bytes + done / 2, totalBytes));
         FileFacts metadata = FileFacts.copy(store.metadata(), copy.metadata(), done -> {});
         CompletableFuture<Void> safe = CompletableFuture.allOf(
-                inBackground(() -> backup.sync(copy)),
-                inBackground(() -> backup.requireRestorable(copy, vectors, metadata)));
+                inBackground(() -> backup.sync(copy)), inBackground(() -> backup.requireRestorable(copy, store)));
         Survey survey;
         try {
             survey = Survey.of(

@@ -17,6 +17,12 @@ final class PickleStack {
     private long[] memos = new long[64];
     private int size;
 
+    /** The floats pushed last, whose origins are noted in the arrays only where something is pushed on top of them. */
+    private int runFrom;
+
+    private int runTo;
+    private Origin run = new Origin(0, 0);
+
     private final Origin[] marks = new Origin[MAX_MARKS];
     private final int[] markSizes = new int[MAX_MARKS];
     private int markCount;
@@ -57,6 +63,7 @@ final class PickleStack {
 
     void push(PickleValue item, double number, Origin origin) {
         room(1);
+        noteRun();
         items[size] = item;
         numbers[size] = number;
         starts[size] = origin.start;
@@ -68,10 +75,23 @@ final class PickleStack {
         room(512);
         long start = in.position();
         int read = in.readFloats(numbers, size);
+        if (read == 0) {
+            return;
+        }
+        noteRun();
         Arrays.fill(items, size, size + read, Plain.NUMBER);
-        Arrays.fill(starts, size, size + read, start);
-        Arrays.fill(memos, size, size + read, memo);
+        runFrom = size;
         size += read;
+        runTo = size;
+        run = new Origin(start, memo);
+    }
+
+    private void noteRun() {
+        if (runFrom < runTo) {
+            Arrays.fill(starts, runFrom, runTo, run.start);
+            Arrays.fill(memos, runFrom, runTo, run.memo);
+            runTo = runFrom;
+        }
     }
 
     private void room(int more) {
@@ -139,7 +159,7 @@ final class PickleStack {
     }
 
     Origin originAt(int index) {
-        return new Origin(starts[index], memos[index]);
+        return index >= runFrom && index < runTo ? run : new Origin(starts[index], memos[index]);
     }
 
     /** Whether everything from an index on is a number. */
@@ -168,10 +188,12 @@ final class PickleStack {
     void truncate(int newSize) {
         Arrays.fill(items, newSize, size, null);
         size = newSize;
+        runTo = Math.min(runTo, newSize);
     }
 
     /** Takes items away from below others. */
     void remove(int from, int to) {
+        noteRun();
         System.arraycopy(items, to, items, from, size - to);
         System.arraycopy(numbers, to, numbers, from, size - to);
         System.arraycopy(starts, to, starts, from, size - to);
