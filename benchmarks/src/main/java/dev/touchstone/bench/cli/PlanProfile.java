@@ -10,6 +10,8 @@ enum PlanProfile {
     /** Up to half an hour at 768 dimensions on 2 cores. */
     STANDARD;
 
+    private static final long SEED = 1;
+
     List<Integer> sizes() {
         return this == QUICK ? List.of(2_500, 5_000, 10_000) : List.of(12_500, 25_000, 50_000);
     }
@@ -19,6 +21,6 @@ enum PlanProfile {
     }
 
     Effort effort() {
-        return this == QUICK ? new Effort(2, 500, 5, 1) : new Effort(3, 1_000, 5, 1);
+        return this == QUICK ? new Effort(2, 500, 5, 1, 1, SEED) : new Effort(3, 1_000, 5, 2, 2, SEED);
     }
 }

@@ -1,35 +1,41 @@
 package dev.touchstone.bench.plan;
 
+import dev.touchstone.report.capacity.BatchSizing;
 import dev.touchstone.report.capacity.CapacityPlan.Asked;
 import dev.touchstone.report.capacity.Demand;
 import dev.touchstone.report.capacity.Growth;
+import dev.touchstone.report.capacity.MemoryPressure;
+import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
 import dev.touchstone.report.capacity.Prediction;
 import dev.touchstone.report.capacity.Shards;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
+import dev.touchstone.report.table.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Says in sentences what a plan's figures mean. */
 final class Advice {
     private static final double GIB = 1L << 30;
+    private static final double MIB = 1L << 20;
 
     private final PlanRequest request;
     private final List<Growth> growth;
     private final PoolSizing pool;
+    private final PlanDetails details;
     private final int cores;
 
     /**
      * @param cores cores of the machine that was measured on
      */
-    Advice(PlanRequest request, List<Growth> growth, PoolSizing pool, int cores) {
+    Advice(PlanRequest request, List<Growth> growth, PoolSizing pool, PlanDetails details, int cores) {
         this.request = request;
         this.growth = growth;
         this.pool = pool;
+        this.details = details;
         this.cores = cores;
     }
 
@@ -61,12 +67,7 @@ final class Advice {
     }
 
     private List<Long> userRows() {
-        double sum = IntStream.rangeClosed(1, request.users())
-                .mapToDouble(rank -> 1.0 / rank)
-                .sum();
-        return IntStream.rangeClosed(1, request.users())
-                .mapToObj(rank -> Math.round(request.asked().documents() / (rank * sum)))
-                .toList();
+        return ZipfShares.of(request.asked().documents(), request.users());
     }
 
     List<String> sentences() {
@@ -87,12 +88,12 @@ final class Advice {
                 machines(asked.targetRate(), knee)));
         lines.add(String.format(
                 Locale.ROOT,
-                "Keep %.1f GiB of memory for the index (%.1f) and the table (%.1f), and as much disk, once more while the"
-                        + " index is rebuilt.",
-                gib(asked(PlanMetrics.INDEX_SIZE).high()
+                "Keep %s of memory for the index (%s) and the table (%s), and as much disk, once more for the index while it"
+                        + " is rebuilt.",
+                size(asked(PlanMetrics.INDEX_SIZE).high()
                         + asked(PlanMetrics.TABLE_SIZE).high()),
-                gib(asked(PlanMetrics.INDEX_SIZE).high()),
-                gib(asked(PlanMetrics.TABLE_SIZE).high())));
+                size(asked(PlanMetrics.INDEX_SIZE).high()),
+                size(asked(PlanMetrics.TABLE_SIZE).high())));
         Prediction build = asked(PlanMetrics.BUILD_TIME);
         lines.add(String.format(
                 Locale.ROOT,
@@ -100,16 +101,52 @@ final class Advice {
                 time(build.value()),
                 time(build.low()),
                 time(build.high())));
-        lines.add(String.format(
-                Locale.ROOT,
-                "Give HikariCP %d connections a machine of %d cores: the smallest pool within 5 %% of the best throughput;"
-                        + " %d cost %.0f %% of it.",
-                pool.recommended(),
-                cores,
-                pool.largest(),
-                100 * pool.costOfLargest()));
+        lines.add(pool());
+        details.batches().map(Advice::batches).ifPresent(lines::add);
+        details.memory().map(Advice::memory).ifPresent(lines::add);
         shards().ifPresent(shards -> lines.addAll(shards(shards)));
         return lines;
+    }
+
+    private String pool() {
+        PoolSizing.Intervals intervals = pool.intervals();
+        return String.format(
+                Locale.ROOT,
+                "Give HikariCP %d connections a machine of %d cores: the smallest pool within 5 %% of the best throughput"
+                        + " (%.0f %% of refits agree). A search keeps a core busy, so further connections only queue in"
+                        + " the server instead of in the pool, and each costs a process: %d change throughput by %+.0f %%"
+                        + " (90 %% interval %+.0f to %+.0f).",
+                pool.recommended(),
+                cores,
+                100 * intervals.agreement(),
+                pool.largest(),
+                -100 * pool.costOfLargest(),
+                -100 * intervals.costOfLargest().high(),
+                -100 * intervals.costOfLargest().low());
+    }
+
+    private static String batches(BatchSizing batches) {
+        return String.format(
+                Locale.ROOT,
+                "Load %d documents a call with %d %s (%.0f documents/s), and build the index afterwards: with the index in"
+                        + " place each added document costs %.2f ms more.",
+                batches.recommended().batch(),
+                batches.recommended().writers(),
+                batches.recommended().writers() == 1 ? "writer" : "writers",
+                batches.recommended().documentsPerSecond(),
+                batches.maintenanceMillis());
+    }
+
+    private static String memory(MemoryPressure memory) {
+        return String.format(
+                Locale.ROOT,
+                "Let shared_buffers hold the index: with %s of it for an index of %s, p95 of one client was %.2f ms instead of"
+                        + " %.2f ms (%.1f times), the pages still in the operating system's cache; from a disk it is slower.",
+                size((double) memory.smallBytes()),
+                size((double) memory.indexBytes()),
+                memory.outOfMemory().p95Millis(),
+                memory.inMemory().p95Millis(),
+                memory.slowdown());
     }
 
     private static String machines(double rate, Prediction knee) {
@@ -141,33 +178,9 @@ final class Advice {
         return lines;
     }
 
-    /** What limits the answer. */
-    List<String> warnings(double clientLimit) {
-        List<String> lines = new ArrayList<>();
-        for (Growth one : growth) {
-            if (one.asked().far()) {
-                lines.add(one.figure()
-                        + " is predicted more than 20 times beyond the sizes measured: take it as a guess.");
-            }
-            one.heldOut()
-                    .filter(check -> !check.covered())
-                    .ifPresent(check -> lines.add(String.format(
-                            Locale.ROOT,
-                            "%s at %,.0f rows was measured outside its own 90 %% interval (error %+.0f %%): the intervals are too"
-                                    + " narrow here.",
-                            one.figure(),
-                            check.rows(),
-                            100 * check.error())));
-        }
-        if (asked(PlanMetrics.KNEE).value() > clientLimit / 2) {
-            lines.add("The rate at the knee is near what this client can send (" + Math.round(clientLimit)
-                    + " requests/s): it may be the client's limit, not the server's.");
-        }
-        return lines;
-    }
-
-    private static double gib(double bytes) {
-        return bytes / GIB;
+    /** Bytes as people buy them: GiB, below one MiB. */
+    static String size(double bytes) {
+        return bytes < GIB ? Numbers.significant(bytes / MIB) + " MiB" : Numbers.significant(bytes / GIB) + " GiB";
     }
 
     private static String plain(double value) {

@@ -1,6 +1,5 @@
 package dev.touchstone.bench.plan;
 
-import dev.touchstone.bench.load.Knee;
 import java.util.List;
 
 /**
@@ -9,12 +8,17 @@ import java.util.List;
  * @param buildSeconds the time of each build
  * @param bytes what the rows take
  * @param p95Millis p95 of each pass over the queries, one client, closed loop
- * @param knee where a rising rate broke the latency target
+ * @param knees each search for where a rising rate broke the latency target
  */
-public record MeasuredSize(int rows, List<Double> buildSeconds, Bytes bytes, List<Double> p95Millis, Knee knee) {
-    public MeasuredSize {
+record MeasuredSize(int rows, List<Double> buildSeconds, Bytes bytes, List<Double> p95Millis, List<KneeRun> knees) {
+    MeasuredSize {
         buildSeconds = List.copyOf(buildSeconds);
         p95Millis = List.copyOf(p95Millis);
+        knees = List.copyOf(knees);
+    }
+
+    List<Double> kneeRates() {
+        return knees.stream().map(KneeRun::meets).toList();
     }
 
     /**
@@ -24,8 +28,9 @@ public record MeasuredSize(int rows, List<Double> buildSeconds, Bytes bytes, Lis
      * @param heap the rows
      * @param outOfLine values stored outside their rows
      * @param otherIndexes primary key, order and metadata
+     * @param rowBytes bytes of one row, its header included
      */
-    public record Bytes(long index, long heap, long outOfLine, long otherIndexes) {
+    record Bytes(long index, long heap, long outOfLine, long otherIndexes, int rowBytes) {
         /** Everything but the vector index. */
         long table() {
             return heap + outOfLine + otherIndexes;

@@ -3,6 +3,7 @@ package dev.touchstone.bench.plan;
 import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.load.LatencyTarget;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a plan measures.
@@ -13,9 +14,16 @@ import java.util.List;
  * @param index how the index is built and searched
  * @param effort how much is measured
  * @param target the latency a load has to keep
+ * @param traffic what the loads send
  */
 public record PlanSettings(
-        int dimensions, List<Integer> sizes, int heldOut, Index index, Effort effort, LatencyTarget target) {
+        int dimensions,
+        List<Integer> sizes,
+        int heldOut,
+        Index index,
+        Effort effort,
+        LatencyTarget target,
+        Traffic traffic) {
     private static final int LEAST_SIZES = 3;
 
     /**
@@ -31,9 +39,22 @@ public record PlanSettings(
      * @param builds builds of each size but the held-out one
      * @param queries different queries
      * @param rounds passes over the queries at each size, the sizes taking turns
-     * @param seed of documents, queries and arrivals
+     * @param knees searches for the knee at each size, the sizes taking turns
+     * @param kneeRepeats the same at the largest size that models are fitted on, at least {@code knees}
+     * @param seed of arrivals
      */
-    public record Effort(int builds, int queries, int rounds, long seed) {}
+    public record Effort(int builds, int queries, int rounds, int knees, int kneeRepeats, long seed) {
+        public Effort {
+            if (kneeRepeats < knees) {
+                throw new ConfigurationException("knee_repeats is " + kneeRepeats + "; it must be at least " + knees);
+            }
+        }
+
+        /** The same with another number of searches for the knee at the largest fitted size. */
+        public Effort withKneeRepeats(int repeats) {
+            return new Effort(builds, queries, rounds, knees, repeats, seed);
+        }
+    }
 
     public PlanSettings {
         sizes = sizes.stream().sorted().distinct().toList();
@@ -53,5 +74,14 @@ public record PlanSettings(
             throw new ConfigurationException(
                     "ef_search is " + index.efSearch() + " and k is " + index.k() + "; ef_search must be at least k");
         }
+    }
+
+    /** Every size that is built, ascending; the held-out one is the last. */
+    List<Integer> built() {
+        return Stream.concat(sizes.stream(), Stream.of(heldOut)).toList();
+    }
+
+    int largestFitted() {
+        return sizes.get(sizes.size() - 1);
     }
 }

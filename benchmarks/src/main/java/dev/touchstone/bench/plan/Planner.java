@@ -1,134 +1,205 @@
 package dev.touchstone.bench.plan;
 
-import dev.touchstone.bench.load.Knee;
-import dev.touchstone.bench.load.TrafficMix;
-import dev.touchstone.bench.load.Trial;
-import dev.touchstone.dataset.Progress;
+import dev.touchstone.bench.jmh.BenchmarkFailedException;
+import dev.touchstone.report.capacity.BatchSizing;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.Growth;
-import dev.touchstone.report.capacity.LoadPoint;
+import dev.touchstone.report.capacity.LatencySplit;
+import dev.touchstone.report.capacity.MemoryPressure;
+import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
 import dev.touchstone.report.run.Measurement;
-import dev.touchstone.report.run.Metric;
-import dev.touchstone.report.run.PlanMetrics;
-import dev.touchstone.report.run.Spread;
-import dev.touchstone.store.postgres.ConnectionSettings;
-import java.sql.SQLException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Measures, fits, predicts, checks the prediction, and says what a deployment needs. */
 public final class Planner {
     private static final int POOL_ROUNDS = 3;
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int BATCH_ROUNDS = 2;
+    private static final List<Double> SPLIT_SHARES = List.of(0.5, 0.8, 1.0);
+    private static final double FIRST_SHARE = 0.6;
+    private static final double NEXT_SHARE = 0.8;
+    private static final double MILLIS_PER_SECOND = 1_000;
 
-    private final ConnectionSettings server;
-    private final Supplier<String> schemas;
+    private final PlanSite site;
     private final PlanSettings settings;
-    private final Progress progress;
+    private final PlanRows rows;
 
     /**
-     * @param schemas gives a new empty schema
+     * @param figures is handed every figure as soon as it is measured
      */
-    public Planner(ConnectionSettings server, Supplier<String> schemas, PlanSettings settings, Progress progress) {
-        this.server = server;
-        this.schemas = schemas;
+    public Planner(PlanSite site, PlanSettings settings, Consumer<Measurement> figures) {
+        this.site = site;
         this.settings = settings;
-        this.progress = progress;
+        this.rows = new PlanRows(figures);
     }
 
-    /** Makes the plan; every figure measured is handed over too. */
-    public CapacityPlan plan(PlanRequest request, TrafficMix mix, Consumer<Measurement> figures)
-            throws SQLException, InterruptedException {
-        try (PlanLab lab = new PlanLab(server, schemas, settings, progress)) {
-            lab.fill();
-            SizedSpace largestFitted = lab.spaces().get(settings.sizes().size() - 1);
-            progress.advanced("Throughput over pool sizes", 0, 1);
-            PoolSizing pool =
-                    new PoolSizes(largestFitted, lab.queries(), settings.index().k()).measure(POOL_ROUNDS);
-            progress.advanced("What the client can send", 0, 1);
-            KneeProbe probe = new KneeProbe(settings, pool.recommended(), mix);
-            List<MeasuredSize> measured = lab.measure(probe);
-            measured.forEach(size -> record(size, figures));
+    /**
+     * Makes the plan.
+     *
+     * @throws BenchmarkFailedException if the latency target cannot be reached, or the client reaches its limit first
+     */
+    public CapacityPlan plan(PlanRequest request) throws InterruptedException {
+        try (PlanLab lab = new PlanLab(site, settings)) {
+            Map<Integer, List<Double>> builds = lab.builds();
+            for (int size : settings.built()) {
+                rows.built(size, builds.get(size), lab.bytes(size));
+            }
+            Map<Integer, Latencies> latencies = lab.latencies();
+            latencies.forEach(rows::latencies);
+            requireReachable(latencies.get(settings.heldOut()));
+            PoolSizing pool = pool(lab);
+            rows.pool(pool);
+            site.progress().advanced("What the client can send", 0, 1);
+            KneeProbe probe = new KneeProbe(settings, pool.recommended());
+            rows.clientLimit(probe.limit().rate());
+            Map<Integer, List<KneeRun>> knees = knees(lab, probe, latencies);
+            List<MeasuredSize> measured = new ArrayList<>();
+            for (int size : settings.built()) {
+                measured.add(new MeasuredSize(
+                        size,
+                        builds.get(size),
+                        lab.bytes(size),
+                        latencies.get(size).p95Millis(),
+                        knees.get(size)));
+            }
             List<Growth> growth =
                     new Growths(settings, measured, request.asked().documents()).all();
-            growth.forEach(one -> recordError(one, figures));
-            Knee last = measured.get(measured.size() - 1).knee();
-            return plan(request, growth, pool, last, probe.limit().rate());
+            growth.forEach(rows::errors);
+            PlanDetails details = details(lab, probe, knees);
+            rows.details(details);
+            return plan(
+                    request,
+                    growth,
+                    pool,
+                    new Loads(details, last(knees), probe.limit().rate()));
         }
     }
 
-    private static CapacityPlan plan(
-            PlanRequest request, List<Growth> growth, PoolSizing pool, Knee knee, double clientLimit) {
-        Advice advice = new Advice(request, growth, pool, Runtime.getRuntime().availableProcessors());
+    /** What the loads showed. */
+    private record Loads(PlanDetails details, KneeRun atHeldOut, double clientLimit) {}
+
+    private static CapacityPlan plan(PlanRequest request, List<Growth> growth, PoolSizing pool, Loads loads) {
+        Advice advice = new Advice(
+                request, growth, pool, loads.details(), Runtime.getRuntime().availableProcessors());
+        Limits limits = new Limits(request.asked(), growth, loads.details(), loads.clientLimit());
         return new CapacityPlan(
                 request.asked(),
                 growth,
-                knee.trials().stream().map(Planner::point).toList(),
-                clientLimit,
+                loads.atHeldOut().loads(),
+                loads.clientLimit(),
                 pool,
+                loads.details(),
                 advice.shards(),
                 advice.sentences(),
-                advice.warnings(clientLimit));
+                limits.sentences());
     }
 
-    private static LoadPoint point(Trial trial) {
-        return new LoadPoint(
-                trial.rate(),
-                trial.result().latency().getValueAtPercentile(50) / NANOS_PER_MILLI,
-                trial.result().latency().getValueAtPercentile(99) / NANOS_PER_MILLI,
-                trial.result().service().getValueAtPercentile(99) / NANOS_PER_MILLI,
-                trial.result().failureShare(),
-                trial.met());
+    private KneeRun last(Map<Integer, List<KneeRun>> knees) {
+        List<KneeRun> runs = knees.get(settings.heldOut());
+        return runs.get(runs.size() - 1);
     }
 
-    private static void record(MeasuredSize size, Consumer<Measurement> figures) {
-        Map<String, String> cell = Map.of("rows", Integer.toString(size.rows()));
-        figures.accept(figure(PlanMetrics.BUILD_TIME, cell, size.buildSeconds()));
-        figures.accept(figure(PlanMetrics.P95, cell, size.p95Millis()));
-        figures.accept(Measurement.of(
-                PlanMetrics.INDEX_SIZE, cell, (double) size.bytes().index(), 1));
-        figures.accept(Measurement.of(
-                PlanMetrics.TABLE_SIZE, cell, (double) size.bytes().table(), 1));
-        size.knee()
-                .meets()
-                .ifPresent(rate -> figures.accept(Measurement.of(
-                                PlanMetrics.KNEE,
-                                cell,
-                                rate,
-                                size.knee().trials().size())
-                        .within(new Spread(rate, size.knee().misses().orElse(rate), "met to missed"))));
-    }
-
-    private static Measurement figure(Metric metric, Map<String, String> cell, List<Double> repeats) {
-        double[] sorted =
-                repeats.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        return Measurement.of(metric, cell, middle, sorted.length)
-                .within(new Spread(
-                        Collections.min(repeats),
-                        Collections.max(repeats),
-                        "min-max of " + sorted.length + " repeats"));
-    }
-
-    private static void recordError(Growth growth, Consumer<Measurement> figures) {
-        Map<String, Metric> errors = Map.of(
-                PlanMetrics.INDEX_SIZE.key(), PlanMetrics.ERROR_INDEX_SIZE,
-                PlanMetrics.BUILD_TIME.key(), PlanMetrics.ERROR_BUILD_TIME,
-                PlanMetrics.P95.key(), PlanMetrics.ERROR_P95,
-                PlanMetrics.KNEE.key(), PlanMetrics.ERROR_KNEE);
-        if (!errors.containsKey(growth.figure())) {
-            return;
+    /** A p95 of one client beyond the target leaves no rate to look for. */
+    private void requireReachable(Latencies alone) {
+        double limit = settings.target().limit().toNanos() / 1e6;
+        double p95 = Medians.of(alone.p95Millis());
+        if (p95 > limit) {
+            throw new BenchmarkFailedException(String.format(
+                    Locale.ROOT,
+                    "the target cannot be reached: at %,d documents one client alone has a p95 of %.2f ms, and p99 may be"
+                            + " %.2f ms; allow more with --p99-ms",
+                    settings.heldOut(),
+                    p95,
+                    limit));
         }
-        growth.heldOut().ifPresent(check -> {
-            Map<String, String> cell = Map.of("rows", Long.toString(Math.round(check.rows())));
-            figures.accept(Measurement.of(errors.get(growth.figure()), cell, Math.abs(check.error()), 1));
-            Map<String, String> which =
-                    Map.of("figure", growth.figure(), "rows", Long.toString(Math.round(check.rows())));
-            figures.accept(Measurement.of(PlanMetrics.COVERED, which, check.covered() ? 1 : 0, 1));
+    }
+
+    private PoolSizing pool(PlanLab lab) throws InterruptedException {
+        return site.checkpoint().once("pool", PoolSizing.class, () -> {
+            SizedSpace space = lab.indexed(settings.largestFitted());
+            site.progress().advanced("Throughput over pool sizes and client threads", 0, 1);
+            return new PoolSizes(space, lab.queries(), settings.index().k()).measure(POOL_ROUNDS);
         });
+    }
+
+    private Map<Integer, List<KneeRun>> knees(PlanLab lab, KneeProbe probe, Map<Integer, Latencies> latencies)
+            throws InterruptedException {
+        Map<Integer, List<KneeRun>> knees = new TreeMap<>();
+        settings.built().forEach(size -> knees.put(size, new ArrayList<>()));
+        int all = settings.effort().kneeRepeats();
+        for (int repeat = 0; repeat < all; repeat++) {
+            for (int size : settings.built()) {
+                if (repeat < wanted(size)) {
+                    site.progress().advanced("Searching for the knee at " + size + " documents", repeat, wanted(size));
+                    KneeRun run =
+                            knee(lab, probe, new Start(size, repeat, lowest(knees.get(size), latencies.get(size))));
+                    knees.get(size).add(run);
+                    rows.knee(size, knees.get(size));
+                }
+            }
+        }
+        return knees;
+    }
+
+    private int wanted(int size) {
+        return size == settings.largestFitted()
+                ? settings.effort().kneeRepeats()
+                : settings.effort().knees();
+    }
+
+    private record Start(int size, int repeat, double lowest) {}
+
+    private KneeRun knee(PlanLab lab, KneeProbe probe, Start start) throws InterruptedException {
+        return site.checkpoint()
+                .once(
+                        "knee " + start.repeat() + " of " + start.size(),
+                        KneeRun.class,
+                        () -> probe.find(lab.indexed(start.size()), lab.queries(), start.lowest()));
+    }
+
+    private static double lowest(List<KneeRun> before, Latencies alone) {
+        return before.isEmpty()
+                ? FIRST_SHARE * MILLIS_PER_SECOND / alone.meanMillis()
+                : NEXT_SHARE * before.get(before.size() - 1).meets();
+    }
+
+    private PlanDetails details(PlanLab lab, KneeProbe probe, Map<Integer, List<KneeRun>> knees)
+            throws InterruptedException {
+        List<LatencySplit> splits = new ArrayList<>();
+        SplitProbe split = new SplitProbe(probe, site.server());
+        double knee = last(knees).meets();
+        for (double share : SPLIT_SHARES) {
+            site.progress().advanced("Where a request's time goes", splits.size(), SPLIT_SHARES.size());
+            splits.add(site.checkpoint()
+                    .once(
+                            "split at " + share,
+                            LatencySplit.class,
+                            () -> split.split(lab.indexed(settings.heldOut()), lab.queries(), share, knee)));
+        }
+        BatchSizing batches = site.checkpoint().once("batches", BatchSizing.class, () -> lab.batches(BATCH_ROUNDS));
+        return new PlanDetails(
+                splits,
+                knees.get(settings.largestFitted()).stream().map(KneeRun::meets).toList(),
+                Optional.of(batches),
+                memory(lab));
+    }
+
+    private record Memory(Optional<MemoryPressure> measured) {}
+
+    private Optional<MemoryPressure> memory(PlanLab lab) throws InterruptedException {
+        int size = settings.largestFitted();
+        return site.checkpoint()
+                .once(
+                        "memory",
+                        Memory.class,
+                        () -> new Memory(new MemoryLab(site, settings, lab.queries())
+                                .measure(lab.indexed(size), where -> lab.fill(where, size))))
+                .measured();
     }
 }

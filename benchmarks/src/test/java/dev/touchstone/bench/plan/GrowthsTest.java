@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.bench.config.ConfigurationException;
-import dev.touchstone.bench.load.Knee;
 import dev.touchstone.bench.load.LatencyTarget;
-import dev.touchstone.report.ReportException;
 import dev.touchstone.report.capacity.Growth;
 import dev.touchstone.report.capacity.HnswSize;
 import dev.touchstone.report.capacity.VectorForm;
@@ -15,7 +13,6 @@ import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +26,9 @@ class GrowthsTest {
                 sizes,
                 heldOut,
                 new PlanSettings.Index(16, 64, 40, 10),
-                new PlanSettings.Effort(2, 100, 2, 1),
-                LatencyTarget.p99(Duration.ofMillis(50)));
+                new PlanSettings.Effort(2, 100, 2, 1, 1, 1),
+                LatencyTarget.p99(Duration.ofMillis(50)),
+                Traffic.searches());
     }
 
     /** A size whose build takes rows^1.1, whose p95 is rows^0.2, and whose knee is 1e4 / rows^0.2. */
@@ -40,9 +38,9 @@ class GrowthsTest {
         return new MeasuredSize(
                 rows,
                 List.of(build, build),
-                new MeasuredSize.Bytes(PACKING.bytes(rows), rows * 4_100L, 0, rows * 100L),
+                new MeasuredSize.Bytes(PACKING.bytes(rows), rows / 2 * 8_192L, 0, rows * 100L, 3_600),
                 List.of(slow, slow),
-                new Knee(Optional.of(1e4 / slow), Optional.empty(), List.of()));
+                List.of(new KneeRun(1e4 / slow, 1.05e4 / slow, List.of())));
     }
 
     private static Growth growth(List<MeasuredSize> sizes, Metric metric) {
@@ -84,18 +82,10 @@ class GrowthsTest {
     }
 
     @Test
-    void fitsNoKneeWhereTooFewSizesHadOne() {
-        List<MeasuredSize> none = sizes(1).stream()
-                .map(size -> new MeasuredSize(
-                        size.rows(),
-                        size.buildSeconds(),
-                        size.bytes(),
-                        size.p95Millis(),
-                        new Knee(Optional.empty(), Optional.of(10.0), List.of())))
-                .toList();
-        assertThatExceptionOfType(ReportException.class)
-                .isThrownBy(() -> growth(none, PlanMetrics.KNEE))
-                .withMessageContaining("3 sizes");
+    void takesTheTableFromPagePackingOfItsRows() {
+        Growth table = growth(sizes(1), PlanMetrics.TABLE_SIZE);
+        assertThat(table.heldOut().orElseThrow().error()).isCloseTo(0, within(1e-6));
+        assertThat(table.model()).contains("rows of 3600 bytes");
     }
 
     @Test

@@ -25,7 +25,14 @@ final class PlanSection implements Section {
 
     @Override
     public Stream<Table> tables(Run run) {
-        return plan(run).stream().flatMap(plan -> Stream.of(PlanTables.residuals(plan), PlanTables.loads(plan)));
+        return plan(run).stream()
+                .flatMap(plan -> Stream.of(
+                        PlanTables.residuals(plan),
+                        PlanTables.loads(plan),
+                        PlanTables.splits(plan),
+                        PlanTables.pool(plan),
+                        PlanTables.batches(plan),
+                        PlanTables.memory(plan)));
     }
 
     private static Optional<CapacityPlan> plan(Run run) {

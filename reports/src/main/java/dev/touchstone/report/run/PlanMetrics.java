@@ -3,6 +3,7 @@ package dev.touchstone.report.run;
 import static dev.touchstone.report.run.Direction.HIGHER_IS_BETTER;
 import static dev.touchstone.report.run.Direction.LOWER_IS_BETTER;
 import static dev.touchstone.report.run.Unit.BYTES;
+import static dev.touchstone.report.run.Unit.DOCUMENTS_PER_SECOND;
 import static dev.touchstone.report.run.Unit.MILLISECONDS;
 import static dev.touchstone.report.run.Unit.QUERIES_PER_SECOND;
 import static dev.touchstone.report.run.Unit.SECONDS;
@@ -30,6 +31,27 @@ public final class PlanMetrics {
     public static final Metric COVERED =
             new Metric("plan.covered", SHARE, HIGHER_IS_BETTER, "held-out figure inside its 90 % interval");
 
+    public static final Metric KNEE_SPREAD = new Metric(
+            "plan.knee_spread", SHARE, LOWER_IS_BETTER, "range of repeated searches for the knee over their median");
+    public static final Metric CLIENT_LIMIT =
+            new Metric("plan.client_limit_qps", QUERIES_PER_SECOND, HIGHER_IS_BETTER, "what the client can send");
+    public static final Metric POOL_WAIT =
+            new Metric("plan.split.pool_wait_ms", MILLISECONDS, LOWER_IS_BETTER, "wait for a connection, mean");
+    public static final Metric CLIENT_WAIT =
+            new Metric("plan.split.client_wait_ms", MILLISECONDS, LOWER_IS_BETTER, "wait for a client, mean");
+    public static final Metric SERVER =
+            new Metric("plan.split.server_ms", MILLISECONDS, LOWER_IS_BETTER, "time in the server, mean");
+    public static final Metric NETWORK =
+            new Metric("plan.split.network_ms", MILLISECONDS, LOWER_IS_BETTER, "driver and network, mean");
+    public static final Metric INGEST_RATE =
+            new Metric("plan.ingest_docs_per_s", DOCUMENTS_PER_SECOND, HIGHER_IS_BETTER, "ingest rate");
+    public static final Metric MAINTENANCE = new Metric(
+            "plan.index_maintenance_ms", MILLISECONDS, LOWER_IS_BETTER, "index maintenance of one added document");
+    public static final Metric POOL_RATE =
+            new Metric("plan.pool_qps", QUERIES_PER_SECOND, HIGHER_IS_BETTER, "throughput of a pool");
+    public static final Metric MEMORY_P95 =
+            new Metric("plan.memory_p95_ms", MILLISECONDS, LOWER_IS_BETTER, "p95 in and out of memory");
+
     private PlanMetrics() {}
 
     static List<Metric> all() {
@@ -43,6 +65,16 @@ public final class PlanMetrics {
                 ERROR_BUILD_TIME,
                 ERROR_P95,
                 ERROR_KNEE,
-                COVERED);
+                COVERED,
+                KNEE_SPREAD,
+                CLIENT_LIMIT,
+                CLIENT_WAIT,
+                POOL_WAIT,
+                SERVER,
+                NETWORK,
+                INGEST_RATE,
+                MAINTENANCE,
+                POOL_RATE,
+                MEMORY_P95);
     }
 }
