@@ -39,7 +39,13 @@ public final class StoredMetadata extends AbstractMap<String, Object> {
     }
 
     private static boolean isEscaped(String name) {
-        return name.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\');
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

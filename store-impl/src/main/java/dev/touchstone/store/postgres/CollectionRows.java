@@ -42,23 +42,6 @@ record CollectionRows(Connections connections, SpaceNames names, CollectionId co
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** Returns the vectors of the documents with these ids, by id; asked for as bytes, which cost no parsing. */
-    Map<String, float[]> vectors(List<String> ids) {
-        String sql = "select id, " + names.vectorSend() + "(embedding)" + own() + " and id = any (?)";
-        return connections.borrow("getting vectors", connection -> {
-            Map<String, float[]> found = new HashMap<>();
-            try (PreparedStatement statement = prepare(connection, sql)) {
-                statement.setArray(3, storable(connection, ids));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.put(rows.getString(1), vector(rows.getBytes(2)));
-                    }
-                    return found;
-                }
-            }
-        });
-    }
-
     /** Returns a page; the index over the collection's positions leads straight to its first row. */
     Page<Document> page(PageRequest request) {
         FilterSql filter = FilterSql.of(request.filter());

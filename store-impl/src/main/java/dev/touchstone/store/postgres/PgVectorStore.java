@@ -17,13 +17,11 @@ import dev.touchstone.store.embedding.EmbeddingModel;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.internal.MarginalRelevance;
-import dev.touchstone.store.internal.MarginalRelevance.Candidate;
 import dev.touchstone.store.internal.StorableDocuments;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -83,6 +81,7 @@ public final class PgVectorStore implements VectorStore {
         SearchSettings settings = settings();
         this.searcher = new Searcher(
                 own,
+                binding.collection,
                 new SearchSql(backend.names, settings, own.limits()),
                 backend.choices.of(binding.collection, settings));
         UserPartition partition = new UserPartition(backend.names, binding.collection.userId());
@@ -145,18 +144,20 @@ public final class PgVectorStore implements VectorStore {
 
     /** Searches, and tells whether the answer had to be completed by an exact search. */
     public SearchOutcome searchObserved(SearchRequest request) {
-        SearchParameters parameters = parameters(request);
-        SearchOutcome outcome = backend.metrics
-                .observe("search", found -> found.documents().size(), () -> searcher.search(parameters))
-                .opened(binding.protection);
-        if (outcome.exactFallback()) {
+        return answer(parameters(request)).outcome(binding.protection);
+    }
+
+    private SearchAnswer answer(SearchParameters parameters) {
+        SearchAnswer answer =
+                backend.metrics.observe("search", found -> found.rows().size(), () -> searcher.search(parameters));
+        if (answer.exactFallback()) {
             fallbacks.increment();
             LOG.debug(
                     "the index found {} of k {} rows; an exact search answered",
-                    outcome.rowsBeforeFallback(),
-                    request.k());
+                    answer.rowsBeforeFallback(),
+                    parameters.request().k());
         }
-        return outcome;
+        return answer;
     }
 
     /** Returns how many searches of this view had to ask an exact search because they found fewer than k rows. */
@@ -197,17 +198,12 @@ public final class PgVectorStore implements VectorStore {
         return backend.connections.dedicated("observing plans", connection -> observer.observe(connection, executions));
     }
 
-    /** Chooses among the candidates by their vectors; one deleted since it was found is a candidate no more. */
+    /** Chooses among the candidates by their vectors, which come with them. */
     @Override
     public List<ScoredDocument> maxMarginalRelevanceSearch(MarginalRelevanceRequest request) {
-        List<ScoredDocument> found = search(request.candidates());
-        Map<String, float[]> vectors =
-                rows.vectors(found.stream().map(row -> row.document().id()).toList());
-        List<Candidate> candidates = found.stream()
-                .filter(row -> vectors.containsKey(row.document().id()))
-                .map(row -> new Candidate(row, vectors.get(row.document().id())))
-                .toList();
-        return MarginalRelevance.choose(candidates, request.k(), request.lambda());
+        SearchAnswer answer = answer(parameters(request.candidates()).carryingVectors());
+        return MarginalRelevance.choose(
+                answer.candidates(answer.outcome(binding.protection)), request.k(), request.lambda());
     }
 
     @Override

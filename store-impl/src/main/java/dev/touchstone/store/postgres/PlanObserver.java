@@ -1,6 +1,9 @@
 package dev.touchstone.store.postgres;
 
+import com.pgvector.PGvector;
+import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStoreException;
+import dev.touchstone.store.postgres.SearchText.Slot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.postgresql.PGStatement;
 
 /**
@@ -35,9 +39,10 @@ final class PlanObserver {
 
     List<PlanObservation> observe(Connection connection, int executions) throws SQLException {
         List<PlanObservation> observations = new ArrayList<>();
-        try (PreparedStatement search = connection.prepareStatement(sql.statement(parameters.filter()))) {
+        SearchText statement = sql.statement(parameters);
+        try (PreparedStatement search = connection.prepareStatement(statement.sql())) {
             for (int execution = 1; execution <= executions; execution++) {
-                parameters.bind(search, sql);
+                parameters.bind(search, statement, sql.names());
                 search.execute();
                 observations.add(explain(connection, execution, isPrepared(search, execution)));
             }
@@ -64,8 +69,9 @@ final class PlanObserver {
     }
 
     private void applySettings(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.applySettings())) {
-            parameters.guard().bind(statement, 1);
+        SearchText settings = sql.applySettings();
+        try (PreparedStatement statement = connection.prepareStatement(settings.sql())) {
+            parameters.bind(statement, settings, sql.names());
             statement.execute();
         }
     }
@@ -82,7 +88,7 @@ final class PlanObserver {
     }
 
     private String preparedName(Connection connection) throws SQLException {
-        String numbered = numbered(sql.query(parameters.filter()));
+        String numbered = numbered(sql.select(parameters).sql());
         try (PreparedStatement statement = connection.prepareStatement("select name from"
                 + " pg_catalog.pg_prepared_statements where not from_sql and btrim(statement) = ?")) {
             statement.setString(1, numbered);
@@ -102,38 +108,57 @@ final class PlanObserver {
     }
 
     private String explainText(Connection connection) throws SQLException {
-        String text = "explain (format json) " + sql.query(parameters.filter());
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bindQuery(statement, sql, 1);
+        SearchText text = SearchText.of("explain (format json) ").then(sql.select(parameters));
+        try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            parameters.bind(statement, text, sql.names());
             return oneValue(statement);
         }
     }
 
     private String explainPrepared(Connection connection, String name) throws SQLException {
-        List<String> values = parameters.asText(sql);
+        List<Argument> arguments = arguments();
         try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, true)")) {
-            for (int i = 0; i < values.size(); i++) {
+            for (int i = 0; i < arguments.size(); i++) {
                 set.setString(1, PARAMETER + i);
-                set.setString(2, values.get(i));
+                set.setString(2, arguments.get(i).value());
                 oneValue(set);
             }
         }
-        String arguments = IntStream.range(0, values.size())
-                .mapToObj(i -> argument(i, values))
+        String values = IntStream.range(0, arguments.size())
+                .mapToObj(i -> "current_setting('" + PARAMETER + i + "')"
+                        + arguments.get(i).cast())
                 .collect(Collectors.joining(", "));
         // the name is the driver's own (S_ and a number), read from the catalogue
-        String text = "explain (format json) execute \"" + name + "\"(" + arguments + ")";
+        String text = "explain (format json) execute \"" + name + "\"(" + values + ")";
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             return oneValue(statement);
         }
     }
 
-    private String argument(int index, List<String> values) {
-        String value = "current_setting('" + PARAMETER + index + "')";
-        if (index == 0) {
-            return value + "::" + sql.names().vectorType();
-        }
-        return index >= values.size() - sql.limitParameters() ? value + "::int" : value;
+    /** A parameter as text, and the cast that makes it what the driver sends. */
+    private record Argument(String value, String cast) {}
+
+    private List<Argument> arguments() {
+        return sql.select(parameters).slots().stream()
+                .flatMap(slot -> slot == Slot.FILTER
+                        ? parameters.filter().values().stream().map(value -> new Argument(value, ""))
+                        : Stream.of(argument(slot)))
+                .toList();
+    }
+
+    private Argument argument(Slot slot) {
+        SearchRequest request = parameters.request();
+        return switch (slot) {
+            case VECTOR ->
+                new Argument(
+                        new PGvector(request.vector()).getValue(),
+                        "::" + sql.names().vectorType());
+            case USER -> new Argument(parameters.collection().userId(), "");
+            case COLLECTION -> new Argument(parameters.collection().collection(), "");
+            case MIN_SCORE -> new Argument(Double.toString(request.minScore().orElseThrow()), "::float8");
+            case K -> new Argument(Integer.toString(request.k()), "::int");
+            case FILTER -> throw new IllegalArgumentException("a filter has several values");
+        };
     }
 
     private static String oneValue(PreparedStatement statement) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
-    private static final Pattern PARAMETER = Pattern.compile("\\$[0-9]");
+    private static final Pattern PARAMETER = Pattern.compile("(user_id|collection_name) = \\(?\\$[0-9]");
 
     static PlanReader read(String json) {
         try {
@@ -63,7 +63,10 @@ record PlanReader(JsonNode scan, Optional<String> indexName, boolean generic) {
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
-    /** A generic plan shows its parameters as $1, $2, …; a custom plan shows their values, in quotes where text. */
+    /**
+     * A generic plan shows its parameters as $1, $2, …; a custom plan shows their values, in quotes where text. Servers
+     * before 17 show in this way, too, what a part of the plan found, such as the query vector; never the user.
+     */
     private static boolean mentionsParameter(JsonNode scan) {
         return PARAMETER
                 .matcher(LITERAL.matcher(scan.toString()).replaceAll(""))

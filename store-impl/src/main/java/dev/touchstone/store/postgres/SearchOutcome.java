@@ -14,12 +14,4 @@ public record SearchOutcome(List<ScoredDocument> documents, int rowsBeforeFallba
     public SearchOutcome {
         documents = List.copyOf(documents);
     }
-
-    /** Returns the outcome with its documents as they were before they were sealed. */
-    SearchOutcome opened(Protection protection) {
-        List<ScoredDocument> open = documents.stream()
-                .map(found -> new ScoredDocument(protection.open(found.document()), found.score()))
-                .toList();
-        return new SearchOutcome(open, rowsBeforeFallback, exactFallback);
-    }
 }

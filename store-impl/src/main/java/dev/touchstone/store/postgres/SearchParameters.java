@@ -3,45 +3,48 @@ package dev.touchstone.store.postgres;
 import com.pgvector.PGvector;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.SearchRequest;
+import dev.touchstone.store.postgres.SearchText.Slot;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
-/** What a search statement binds. */
-record SearchParameters(CollectionId collection, SearchRequest request, FilterSql filter) {
+/**
+ * What a search statement binds.
+ *
+ * @param withVectors whether each row is to carry its vector
+ */
+record SearchParameters(CollectionId collection, SearchRequest request, FilterSql filter, boolean withVectors) {
     static SearchParameters of(CollectionId collection, SearchRequest request) {
-        return new SearchParameters(collection, request, FilterSql.of(request.filter()));
+        return new SearchParameters(collection, request, FilterSql.of(request.filter()), false);
     }
 
-    RowGuard guard() {
-        return new RowGuard(collection);
+    /** Returns the same search whose rows carry their vectors. */
+    SearchParameters carryingVectors() {
+        return new SearchParameters(collection, request, filter, true);
     }
 
-    /** Binds the whole of {@link SearchSql#statement}. */
-    void bind(PreparedStatement statement, SearchSql sql) throws SQLException {
-        bindQuery(statement, sql, guard().bind(statement, 1));
-    }
-
-    /** Binds {@link SearchSql#explainedStatement}. */
-    void bindExplained(PreparedStatement statement, SearchSql sql) throws SQLException {
-        bindQuery(statement, sql, bindQuery(statement, sql, guard().bind(statement, 1)));
-    }
-
-    /** Binds {@link SearchSql#query}, whose first parameter has the given index, and returns the index after them. */
-    int bindQuery(PreparedStatement statement, SearchSql sql, int first) throws SQLException {
-        int index = first;
-        statement.setObject(index++, vector(request.vector(), sql.names()));
-        statement.setString(index++, collection.userId());
-        statement.setString(index++, collection.collection());
-        for (String value : filter.values()) {
-            statement.setString(index++, value);
+    /** Binds every slot of a text. */
+    void bind(PreparedStatement statement, SearchText text, SpaceNames names) throws SQLException {
+        int index = 1;
+        for (Slot slot : text.slots()) {
+            if (slot == Slot.FILTER) {
+                for (String value : filter.values()) {
+                    statement.setString(index++, value);
+                }
+            } else {
+                bind(statement, index++, slot, names);
+            }
         }
-        for (int limit = 0; limit < sql.limitParameters(); limit++) {
-            statement.setInt(index++, request.k());
+    }
+
+    private void bind(PreparedStatement statement, int index, Slot slot, SpaceNames names) throws SQLException {
+        switch (slot) {
+            case VECTOR -> statement.setObject(index, vector(request.vector(), names));
+            case USER -> statement.setString(index, collection.userId());
+            case COLLECTION -> statement.setString(index, collection.collection());
+            case MIN_SCORE -> statement.setDouble(index, request.minScore().orElseThrow());
+            case K -> statement.setInt(index, request.k());
+            case FILTER -> throw new IllegalArgumentException("a filter is bound value by value");
         }
-        return index;
     }
 
     /** Whether all documents of the collection take part, whatever their score. */
@@ -49,15 +52,9 @@ record SearchParameters(CollectionId collection, SearchRequest request, FilterSq
         return filter.condition().isEmpty() && request.minScore().isEmpty();
     }
 
-    /** Returns the values as text, in the order of {@link #bindQuery}. */
-    List<String> asText(SearchSql sql) {
-        List<String> values = new ArrayList<>();
-        values.add(new PGvector(request.vector()).getValue());
-        values.add(collection.userId());
-        values.add(collection.collection());
-        values.addAll(filter.values());
-        values.addAll(Collections.nCopies(sql.limitParameters(), Integer.toString(request.k())));
-        return values;
+    /** Whether the statement's text is the commonest one. */
+    boolean isPlain() {
+        return isUnrestricted() && !withVectors;
     }
 
     /** Returns a driver value that needs no search_path to find its type. */

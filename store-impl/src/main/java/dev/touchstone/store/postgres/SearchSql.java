@@ -1,12 +1,11 @@
 package dev.touchstone.store.postgres;
 
-import dev.touchstone.store.index.Candidates;
 import dev.touchstone.store.index.IterativeScan;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
 import dev.touchstone.store.index.SearchSettings.IvfFlatSearch;
-import dev.touchstone.store.index.VectorType;
+import dev.touchstone.store.postgres.SearchText.Slot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +13,13 @@ import java.util.Optional;
 /**
  * The text of a search under given settings.
  *
- * <p>The whole is one JDBC statement, {@code begin; select set_config(…); select …; commit}: the driver sends it in one
- * flush, the settings hold for the search and are gone after it. Parameters in order: those of {@link
- * RowGuard#SETTINGS}, query vector, user id, collection, those of the filter, k (twice where candidates are ranked
- * again). Nothing but names of a {@link SpaceNames} and numbers of the settings is part of the text.
+ * <p>The whole is one JDBC statement, {@code select set_config(…); select …}: the driver sends it in one flush, which is
+ * one transaction to the server, so the settings hold for the search and are gone after it. If ever it were not one,
+ * row-level security would let no row through.
  *
- * <p>A shortcut is the same search by a plan made once a connection, over the index whatever the parameters are, by a
- * scan that ends where iterative scan would go on: with k rows it is the same answer, with fewer it is none. It leaves
- * {@code begin} and {@code commit} out, since what the driver sends in one flush is one transaction anyway; if it ever
- * were not, row-level security would let no row through.
+ * <p>A search that asks an index completes itself: where it finds fewer than k rows, the same statement compares every
+ * matching row. A shortcut is the same search by a plan made once a connection, over the index whatever the parameters
+ * are, by a scan that ends where iterative scan would go on: with k rows it is the same answer, with fewer it is none.
  *
  * @param isShortcut whether it is that
  */
@@ -38,14 +35,9 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, b
         this(names, settings, limits, false);
     }
 
-    /** Returns searches of the same table and limits that compare every matching row. */
-    SearchSql exactly() {
-        return new SearchSql(names, new ExactSearch(), limits);
-    }
-
     /** Returns the shortcut; empty where no index is asked, or where it could leave candidates out unnoticed. */
     Optional<SearchSql> shortcut() {
-        return settings instanceof ExactSearch || reranks()
+        return settings instanceof ExactSearch || SearchSelect.reranks(settings, dimension())
                 ? Optional.empty()
                 : Optional.of(new SearchSql(names, settings, limits, true));
     }
@@ -53,6 +45,11 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, b
     /** Whether the index scan of a shortcut can end with k rows. */
     boolean isWithinOneScan(int k) {
         return !(settings instanceof HnswSearch hnsw) || k <= hnsw.efSearch();
+    }
+
+    /** Whether the answer's rows say if an exact search had to complete them. */
+    boolean completesItself() {
+        return !isShortcut && !(settings instanceof ExactSearch);
     }
 
     /** Returns the settings of the search's transaction, by name. */
@@ -66,6 +63,10 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, b
             // a generic plan may turn to the index at the 10th execution and filter what it found: fewer than k rows
             values.put("plan_cache_mode", "force_custom_plan");
         }
+        if (completesItself()) {
+            // the exact search that is seldom executed would have the whole compiled, at 100 ms a search
+            values.put("jit", "off");
+        }
         if (settings instanceof HnswSearch hnsw) {
             values.put("hnsw.ef_search", Integer.toString(hnsw.efSearch()));
             values.put("hnsw.iterative_scan", scan(hnsw.iterativeScan()));
@@ -73,7 +74,7 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, b
             values.put("ivfflat.probes", Integer.toString(ivfFlat.probes()));
             values.put("ivfflat.iterative_scan", scan(ivfFlat.iterativeScan()));
         }
-        if (!SchemaMigration.isInRow(names.space().dimension())) {
+        if (!SchemaMigration.isInRow(dimension())) {
             values.put("cpu_operator_cost", DISTANCE_COST);
         }
         return values;
@@ -84,90 +85,44 @@ record SearchSql(SpaceNames names, SearchSettings settings, TimeLimits limits, b
     }
 
     /** Returns the statement as it is executed. */
-    String statement(FilterSql filter) {
-        String search = applySettings() + "; " + query(filter);
-        return isShortcut ? search : "begin; " + search + "; commit";
+    SearchText statement(SearchParameters parameters) {
+        return applySettings().then("; ").then(select(parameters));
     }
 
-    /** Returns the statement with its own plan before its rows; binds the parameters of the query twice. */
-    String explainedStatement(FilterSql filter) {
-        String query = query(filter);
-        return "begin; " + applySettings() + "; explain (format json) " + query + "; " + query + "; commit";
-    }
-
-    /** Returns how many results of the statement come before the rows. */
-    int resultsBeforeRows() {
-        return isShortcut ? 1 : 2;
+    /** Returns the statement with its own plan before its rows. */
+    SearchText explainedStatement(SearchParameters parameters) {
+        SearchText select = select(parameters);
+        return applySettings()
+                .then("; explain (format json) ")
+                .then(select)
+                .then("; ")
+                .then(select);
     }
 
     /** One number comes back instead of every setting's value: the nulls among them, none. */
-    String applySettings() {
-        return "select pg_catalog.num_nulls(" + TimeLimits.selectList(transactionSettings()) + RowGuard.SETTINGS + ")";
+    SearchText applySettings() {
+        String settingsList = TimeLimits.selectList(transactionSettings()) + RowGuard.SETTINGS;
+        return SearchText.of("select pg_catalog.num_nulls(" + settingsList + ")", Slot.USER, Slot.COLLECTION);
     }
 
     /** Returns the one SELECT among them that reads the table. */
-    String query(FilterSql filter) {
-        return settings instanceof ExactSearch ? exact(filter) : nearest(filter);
-    }
-
-    /** Sorts by an expression no vector index offers, so that every matching row is compared, whatever is built. */
-    private String exact(FilterSql filter) {
-        return "select id, text, metadata, 1 - (embedding " + names.cosineDistance() + " ?) as score" + from(filter)
-                + " order by score desc, position limit ?";
-    }
-
-    /** Orders by the bare distance, which an index offers; the outer order settles ties and relaxed scans. */
-    private String nearest(FilterSql filter) {
-        String found = reranks() ? reranked(filter) : ranked(filter);
-        return "select id, text, metadata, 1 - distance as score from (" + found
-                + ") nearest order by score desc, position";
-    }
-
-    private String ranked(FilterSql filter) {
-        return "select id, text, metadata, position, embedding " + names.cosineDistance() + " ? as distance"
-                + from(filter) + " order by distance limit ?";
-    }
-
-    /** Finds candidates by the form the index holds, and ranks them by the whole vectors; the query is sent once. */
-    private String reranked(FilterSql filter) {
-        int dimension = names.space().dimension();
-        IndexedForm form = new IndexedForm(names, candidates().typeFor(dimension));
-        return "select id, text, metadata, position, embedding " + names.cosineDistance() + " query as distance"
-                + " from (select ?::" + names.vectorType() + " as query) asked cross join lateral"
-                + " (select id, text, metadata, position, embedding" + from(filter) + " order by "
-                + form.of("embedding") + " " + form.distance() + " " + form.of("query") + " limit ?::bigint * "
-                + candidates().perResultFor(dimension) + ") candidates order by distance limit ?";
-    }
-
-    private boolean reranks() {
-        return !(settings instanceof ExactSearch)
-                && candidates().typeFor(names.space().dimension()) != VectorType.VECTOR;
-    }
-
-    private Candidates candidates() {
-        if (settings instanceof HnswSearch hnsw) {
-            return hnsw.candidates();
+    SearchText select(SearchParameters parameters) {
+        SearchSelect select = SearchSelect.of(this, parameters);
+        if (isShortcut) {
+            return select.shortcut();
         }
-        if (settings instanceof IvfFlatSearch ivfFlat) {
-            return ivfFlat.candidates();
-        }
-        throw new IllegalArgumentException("no index is asked by " + settings);
-    }
-
-    /** Returns how often k is bound, at the end of the parameters. */
-    int limitParameters() {
-        return reranks() ? 2 : 1;
+        return completesItself() ? select.complete() : select.exact();
     }
 
     /** Returns how many rows the index is asked for. */
     long candidatesFor(int k) {
         return settings instanceof ExactSearch
                 ? k
-                : (long) k * candidates().perResultFor(names.space().dimension());
+                : (long) k * SearchSelect.candidates(settings).perResultFor(dimension());
     }
 
-    private String from(FilterSql filter) {
-        return " from " + names.table() + " where user_id = ? and collection_name = ?" + filter.condition();
+    private int dimension() {
+        return names.space().dimension();
     }
 
     /** Whether the index scan stops at {@code ef_search} rows. */

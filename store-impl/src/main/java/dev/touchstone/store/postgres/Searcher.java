@@ -1,68 +1,52 @@
 package dev.touchstone.store.postgres;
 
-import dev.touchstone.store.Document;
+import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
-import dev.touchstone.store.MetadataFilter;
-import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStoreException;
-import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
-import dev.touchstone.store.internal.StoredMetadata;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Executes searches under one set of settings, and asks an exact search where they find fewer than k rows. */
+/** Executes searches under one set of settings, in one round trip each. */
 final class Searcher {
-    private static final int SCORE = 4;
-
     private final Connections connections;
     private final SearchSql sql;
     private final PlannersChoice choice;
     private final Statements own;
     private final Optional<Statements> shortcut;
-    private final Statements exact;
 
     /** A search's statement texts; the commonest is made once. */
-    private record Statements(SearchSql sql, String unfiltered) {
-        private static final FilterSql UNFILTERED = FilterSql.of(MetadataFilter.all());
-
-        static Statements of(SearchSql sql) {
-            return new Statements(sql, sql.statement(UNFILTERED));
+    private record Statements(SearchSql sql, SearchText plain) {
+        static Statements of(SearchSql sql, CollectionId collection) {
+            // neither vector nor k is part of the text
+            SearchRequest any = SearchRequest.of(new float[] {1}, 1);
+            return new Statements(sql, sql.statement(SearchParameters.of(collection, any)));
         }
 
-        String filteredBy(FilterSql filter) {
-            return filter.condition().isEmpty() ? unfiltered : sql.statement(filter);
+        SearchText text(SearchParameters parameters) {
+            return parameters.isPlain() ? plain : sql.statement(parameters);
         }
     }
 
-    Searcher(Connections connections, SearchSql sql, PlannersChoice choice) {
+    Searcher(Connections connections, CollectionId collection, SearchSql sql, PlannersChoice choice) {
         this.connections = connections;
         this.sql = sql;
         this.choice = choice;
-        this.own = Statements.of(sql);
-        this.shortcut = sql.shortcut().map(Statements::of);
-        this.exact = Statements.of(sql.exactly());
+        this.own = Statements.of(sql, collection);
+        this.shortcut = sql.shortcut().map(faster -> Statements.of(faster, collection));
     }
 
     SearchSql sql() {
         return sql;
     }
 
-    SearchOutcome search(SearchParameters parameters) {
+    SearchAnswer search(SearchParameters parameters) {
         requireReachable(parameters.request().k());
-        return connections.borrowUnconfined("the search", connection -> {
-            List<ScoredDocument> found = execute(connection, parameters);
-            if (found.size() >= parameters.request().k() || sql.settings() instanceof ExactSearch) {
-                return new SearchOutcome(found, found.size(), false);
-            }
-            return new SearchOutcome(execute(connection, exact, parameters), found.size(), true);
-        });
+        return connections.borrowUnconfined("the search", connection -> execute(connection, parameters));
     }
 
     /** Refuses a k that the index cannot answer: it would return ef_search rows and call them k. */
@@ -75,7 +59,7 @@ final class Searcher {
         }
     }
 
-    private List<ScoredDocument> execute(Connection connection, SearchParameters parameters) throws SQLException {
+    private SearchAnswer execute(Connection connection, SearchParameters parameters) throws SQLException {
         if (!mayTakeShortcut(parameters)) {
             return execute(connection, own, parameters);
         }
@@ -83,9 +67,9 @@ final class Searcher {
             case ASK_PLANNER -> askPlanner(connection, parameters);
             case PLANNED -> execute(connection, own, parameters);
             case SHORTCUT -> {
-                List<ScoredDocument> found = execute(connection, shortcut.orElseThrow(), parameters);
-                if (found.size() >= parameters.request().k()) {
-                    yield found;
+                SearchAnswer answer = execute(connection, shortcut.orElseThrow(), parameters);
+                if (answer.rows().size() >= parameters.request().k()) {
+                    yield answer;
                 }
                 choice.learned(false);
                 yield execute(connection, own, parameters);
@@ -104,53 +88,48 @@ final class Searcher {
         return shortcut.filter(texts -> mayTakeShortcut(parameters)).map(Statements::sql);
     }
 
-    /** Searches as planned, and remembers whether that was through the vector index; one flush all the same. */
-    private List<ScoredDocument> askPlanner(Connection connection, SearchParameters parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.explainedStatement(parameters.filter()))) {
-            parameters.bindExplained(statement, sql);
+    /**
+     * Searches as planned, and remembers whether that was through the vector index and enough; one flush all the same.
+     */
+    private SearchAnswer askPlanner(Connection connection, SearchParameters parameters) throws SQLException {
+        SearchText text = sql.explainedStatement(parameters);
+        try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            parameters.bind(statement, text, sql.names());
             statement.execute();
-            skip(statement, sql.resultsBeforeRows());
+            skipResult(statement);
+            boolean index;
             try (ResultSet plan = statement.getResultSet()) {
                 plan.next();
-                choice.learned(PlanReader.read(plan.getString(1)).usesVectorIndex());
+                index = PlanReader.read(plan.getString(1)).usesVectorIndex();
             }
-            skip(statement, 1);
-            try (ResultSet rows = statement.getResultSet()) {
-                return read(rows, parameters.request());
-            }
+            SearchAnswer answer = readNext(statement, sql, parameters);
+            choice.learned(index && !answer.exactFallback());
+            return answer;
         }
     }
 
-    private List<ScoredDocument> execute(Connection connection, Statements texts, SearchParameters parameters)
+    private static SearchAnswer execute(Connection connection, Statements texts, SearchParameters parameters)
             throws SQLException {
-        String text = texts.filteredBy(parameters.filter());
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            parameters.bind(statement, texts.sql());
+        SearchText text = texts.text(parameters);
+        try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            parameters.bind(statement, text, texts.sql().names());
             statement.execute();
-            skip(statement, texts.sql().resultsBeforeRows());
-            try (ResultSet rows = statement.getResultSet()) {
-                return read(rows, parameters.request());
-            }
+            return readNext(statement, texts.sql(), parameters);
         }
     }
 
-    /** Passes over results, such as those of BEGIN and of setting the settings. */
-    private static void skip(PreparedStatement statement, int results) throws SQLException {
-        for (int result = 0; result < results; result++) {
-            if (!statement.getMoreResults()) {
-                throw new VectorStoreException("the search failed: the server's answer has no rows section");
-            }
+    private static SearchAnswer readNext(PreparedStatement statement, SearchSql sql, SearchParameters parameters)
+            throws SQLException {
+        skipResult(statement);
+        try (ResultSet rows = statement.getResultSet()) {
+            return AnswerReader.read(rows, sql, parameters);
         }
     }
 
-    private static List<ScoredDocument> read(ResultSet rows, SearchRequest request) throws SQLException {
-        List<ScoredDocument> found = new ArrayList<>();
-        // best first: the first row below the minimum score is the last that matters
-        while (rows.next() && request.accepts(rows.getDouble(SCORE))) {
-            Document document =
-                    new Document(rows.getString(1), rows.getString(2), StoredMetadata.of(rows.getString(3)));
-            found.add(new ScoredDocument(document, rows.getDouble(SCORE)));
+    /** Passes over a result, such as that of setting the settings. */
+    private static void skipResult(PreparedStatement statement) throws SQLException {
+        if (!statement.getMoreResults()) {
+            throw new VectorStoreException("the search failed: the server's answer has no rows section");
         }
-        return found;
     }
 }

@@ -3,12 +3,13 @@ package dev.touchstone.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.Candidates;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.IterativeScan;
-import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
 import dev.touchstone.store.index.VectorType;
 import java.util.List;
@@ -51,14 +52,14 @@ class IndexTypesTest {
     }
 
     @Test
-    void sendsTheQueryOnceAndKTwiceWhereCandidatesAreRankedAgain() {
+    void sendsTheQueryOnceWhereCandidatesAreRankedAgain() {
         SearchSql sql = new SearchSql(LONG, new HnswSearch(40, IterativeScan.STRICT_ORDER), TimeLimits.defaults());
-        assertThat(sql.limitParameters()).isEqualTo(2);
-        String query = sql.query(FilterSql.of(MetadataFilter.equalTo("a", 1)));
-        assertThat(query).containsOnlyOnce("?::ext.vector").contains("limit ?::bigint * 2)");
-        assertThat(query.chars().filter(c -> c == '?')).hasSize(6);
-        assertThat(new SearchSql(LONG, new ExactSearch(), TimeLimits.defaults()).limitParameters())
-                .isEqualTo(1);
+        SearchRequest request = SearchRequest.of(new float[] {1}, 10).withFilter(MetadataFilter.equalTo("a", 1));
+        SearchText query = sql.select(SearchParameters.of(CollectionId.ofUser("u"), request));
+        assertThat(query.sql()).containsOnlyOnce("?::ext.vector").contains("limit ?::bigint * 2)");
+        assertThat(query.sql().chars().filter(c -> c == '?'))
+                .hasSize(query.slots().size());
+        assertThat(sql.shortcut()).isEmpty();
     }
 
     /** Rows after which pgvector 0.8.0 said that its graph no longer fits into so many MiB. */

@@ -32,10 +32,20 @@ class PlanReaderTest {
 
     @Test
     void tellsAParameterFromATextThatLooksLikeOne() {
-        assertThat(read(indexScan("(embedding <=> $1)")).generic()).isTrue();
-        assertThat(read(indexScan("(user_id = 'it''s $1') and '$2' = '[1]'")).generic())
+        assertThat(read(indexScan("(user_id = $1)")).generic()).isTrue();
+        assertThat(read(indexScan("(user_id = ($1)::text)")).generic()).isTrue();
+        assertThat(read(indexScan("(user_id = 'user_id = $1') and '$2' = '[1]'"))
+                        .generic())
                 .isFalse();
-        assertThat(read(indexScan("(user_id = 'it''s') and a = $2")).generic()).isTrue();
+        assertThat(read(indexScan("(user_id = 'it''s') and collection_name = $2"))
+                        .generic())
+                .isTrue();
+    }
+
+    @Test
+    void tellsAParameterFromWhatAnotherPartOfThePlanFound() {
+        assertThat(read(indexScan("(embedding <=> $1) and (user_id = 'u')")).generic())
+                .isFalse();
     }
 
     @Test

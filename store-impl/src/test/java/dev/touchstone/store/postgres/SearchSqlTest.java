@@ -3,13 +3,16 @@ package dev.touchstone.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.MetadataFilter;
+import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import dev.touchstone.store.postgres.SearchText.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,15 +29,32 @@ class SearchSqlTest {
         return new SearchSql(NAMES, settings, TimeLimits.defaults());
     }
 
+    private static SearchParameters parameters(MetadataFilter filter) {
+        return SearchParameters.of(
+                CollectionId.ofUser("u"),
+                SearchRequest.of(new float[] {1, 2, 3}, 10).withFilter(filter));
+    }
+
     @Test
-    void sendsSettingsSearchAndCommitAsOneStatement() {
-        String text = sql(HnswSearch.of(40)).statement(FilterSql.of(MetadataFilter.equalTo("a?", "?")));
-        assertThat(text)
+    void sendsSettingsAndSearchAsOneStatement() {
+        SearchText text = sql(HnswSearch.of(40)).statement(parameters(MetadataFilter.equalTo("a?", "?")));
+        assertThat(text.sql())
                 .startsWith(
-                        "begin; select pg_catalog.num_nulls(set_config('lock_timeout', '10000ms', true), set_config('plan_cache_mode',")
-                .contains("set_config('hnsw.ef_search', '40', true)", "order by distance limit ?", "operator(ext.<=>)")
-                .endsWith("; commit");
-        assertThat(text.split(";", -1)).hasSize(4);
+                        "select pg_catalog.num_nulls(set_config('lock_timeout', '10000ms', true), set_config('plan_cache_mode',")
+                .contains("set_config('hnsw.ef_search', '40', true)", "order by distance limit ?", "operator(ext.<=>)");
+        assertThat(text.sql().split(";", -1)).hasSize(2);
+        assertThat(text.sql().chars().filter(c -> c == '?'))
+                .hasSize(text.slots().size());
+    }
+
+    @Test
+    void sendsTheQueryOnceAndComparesEveryRowOnlyWhereTheIndexFoundTooFew() {
+        SearchText text = sql(HnswSearch.of(40)).select(parameters(MetadataFilter.all()));
+        assertThat(text.slots()).containsOnlyOnce(Slot.VECTOR);
+        assertThat(text.sql()).contains("and (select count(*) from found) < ?");
+        SearchRequest bounded = SearchRequest.of(new float[] {1, 2, 3}, 10).withMinScore(0.5);
+        SearchText good = sql(HnswSearch.of(40)).select(SearchParameters.of(CollectionId.ofUser("u"), bounded));
+        assertThat(good.sql()).contains("and (select count(*) from found where 1 - distance >= ?) < ?");
     }
 
     @Test
@@ -45,8 +65,7 @@ class SearchSqlTest {
                 .containsEntry("plan_cache_mode", "force_generic_plan")
                 .containsEntry("hnsw.iterative_scan", "off")
                 .containsEntry("hnsw.ef_search", "40");
-        FilterSql all = FilterSql.of(MetadataFilter.all());
-        assertThat(shortcut.query(all)).isEqualTo(sql.query(all));
+        assertThat(shortcut.select(parameters(MetadataFilter.all())).sql()).doesNotContain("found");
         assertThat(sql.isWithinOneScan(40)).isTrue();
         assertThat(sql.isWithinOneScan(41)).isFalse();
         assertThat(sql(new ExactSearch()).shortcut()).isEmpty();
@@ -54,7 +73,8 @@ class SearchSqlTest {
 
     @Test
     void ordersAnExactSearchByWhatNoIndexOffers() {
-        String text = sql(new ExactSearch()).query(FilterSql.of(MetadataFilter.all()));
+        String text =
+                sql(new ExactSearch()).select(parameters(MetadataFilter.all())).sql();
         assertThat(text).contains("1 - (embedding").contains("order by score desc, position limit ?");
     }
 
@@ -67,7 +87,7 @@ class SearchSqlTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("statement_timeout");
         TimeLimits none = new TimeLimits(Optional.empty(), Optional.empty());
-        assertThat(new SearchSql(NAMES, new ExactSearch(), none).applySettings())
+        assertThat(new SearchSql(NAMES, new ExactSearch(), none).applySettings().sql())
                 .doesNotContain("timeout");
     }
 
