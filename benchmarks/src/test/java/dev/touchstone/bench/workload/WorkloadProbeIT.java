@@ -73,7 +73,8 @@ class WorkloadProbeIT {
                 .as("its settings, and itself")
                 .hasValue(2);
         assertThat(search.get(TuneMetrics.TUPLES_SCANNED).orElseThrow()).isBetween(10.0, 500.0);
-        for (Metric metric : List.of(TuneMetrics.BYTES_SENT, TuneMetrics.BYTES_RECEIVED, TuneMetrics.STATEMENTS)) {
+        // what comes back differs where the graph has changed meanwhile and other documents, with longer ids, are found
+        for (Metric metric : List.of(TuneMetrics.BYTES_SENT, TuneMetrics.ROUND_TRIPS, TuneMetrics.STATEMENTS)) {
             assertThat(again.get(0).work().get(metric)).isEqualTo(search.get(metric));
         }
         assertThat(first.get(1).work().get(TuneMetrics.WAL_BYTES).orElseThrow()).isGreaterThan(100);
