@@ -16,6 +16,10 @@ import java.util.function.Supplier;
 
 /** Writes what a search found into its run folder. */
 final class TuneFolder {
+    private static final String CONDITION =
+            "-- For a table that has no vector index yet: one that is there is replaced, and undo.sql drops, but does not"
+                    + " bring back.\n";
+
     private final RunWriter run;
     private final TuneRequest request;
     private final Workload workload;
@@ -48,8 +52,8 @@ final class TuneFolder {
         recommendation.choice().ifPresent(choice -> {
             ChangeScript script = new Changes(laboratory.postgres(), new SpacePattern(request.schema()))
                     .script(recommendation, findings.candidate(choice.setting()));
-            run.text(ChangeScript.APPLY_FILE, script.apply());
-            run.text(ChangeScript.UNDO_FILE, script.undo());
+            run.text(ChangeScript.APPLY_FILE, CONDITION + script.apply());
+            run.text(ChangeScript.UNDO_FILE, CONDITION + script.undo());
         });
         return run.finish(HtmlReport::rebuild);
     }
