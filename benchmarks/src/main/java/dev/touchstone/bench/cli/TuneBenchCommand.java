@@ -5,9 +5,7 @@ import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.tune.Agreement;
 import dev.touchstone.bench.tune.TuneProfile;
 import dev.touchstone.bench.tune.TuneRequest;
-import dev.touchstone.bench.tune.Tuner;
 import dev.touchstone.bench.tune.Unfinished;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Run;
@@ -86,7 +84,7 @@ final class TuneBenchCommand implements Callable<Integer> {
             Instant started = Instant.now();
             TuneRequest request = request(true);
             Unfinished unfinished = Unfinished.begin(common.out(), request, started);
-            return tuner(request, cleanup).run(unfinished, started);
+            return TuneCommand.tuner(common, request, cleanup).run(unfinished, started);
         }
     }
 
@@ -96,10 +94,13 @@ final class TuneBenchCommand implements Callable<Integer> {
                     .withConfiguration(Map.of("seeds", seeds, "recall", recall, "grid", grid()))
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
-            List<Agreement.Pick> picks =
-                    new Agreement(tuner(request(false), cleanup).plan(), exhaustive).picks(seeds);
-            picks.forEach(pick -> run.add(Measurement.of(
-                    TuneMetrics.P95_RATIO, Map.of("seed", Long.toString(pick.seed())), pick.ratio(), 1)));
+            List<Agreement.Pick> picks = new Agreement(
+                            TuneCommand.tuner(common, request(false), cleanup).plan(), exhaustive)
+                    .picks(seeds);
+            picks.stream()
+                    .filter(pick -> Double.isFinite(pick.ratio()))
+                    .forEach(pick -> run.add(Measurement.of(
+                            TuneMetrics.P95_RATIO, Map.of("seed", Long.toString(pick.seed())), pick.ratio(), 1)));
             double agreeing = picks.stream().filter(Agreement.Pick::agrees).count();
             run.add(Measurement.of(TuneMetrics.AGREEMENT, Map.of(), agreeing / seeds, seeds));
             exhaustive
@@ -109,19 +110,6 @@ final class TuneBenchCommand implements Callable<Integer> {
                             run.add(Measurement.of(TuneMetrics.OVERHEAD, Map.of(), account.overheadRatio(), 1)));
             return run.finish(HtmlReport::rebuild);
         }
-    }
-
-    private Tuner tuner(TuneRequest request, Cleanup cleanup) {
-        Progress progress = cleanup.add(common.progress());
-        return new Tuner(
-                request,
-                new Tuner.Place(
-                        common.postgres(),
-                        common.out(),
-                        TouchstoneHome.fromEnvironment(System.getenv()),
-                        System.getenv(),
-                        progress::advanced),
-                cleanup);
     }
 
     private TuneRequest request(boolean exhaustive) {

@@ -146,7 +146,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private int dryRun(Terminal terminal) {
         try (Cleanup cleanup = new Cleanup()) {
-            TunePlan plan = tuner(request(), cleanup).plan();
+            TunePlan plan = tuner(common, request(), cleanup).plan();
             terminal.say(plan.text().strip());
             plan.lines().forEach(terminal::say);
             terminal.say(String.format(
@@ -164,18 +164,19 @@ final class TuneCommand implements Callable<Integer> {
             Instant started = Instant.now();
             Unfinished unfinished = resume == null ? begin(cleanup, started) : Unfinished.resume(resume);
             terminal.note("If interrupted, go on with: ./touchstone tune --resume " + unfinished.folder());
-            return tuner(unfinished.request(), cleanup).run(unfinished, started);
+            return tuner(common, unfinished.request(), cleanup).run(unfinished, started);
         }
     }
 
     /** Refuses what cannot be done before there is a folder. */
     private Unfinished begin(Cleanup cleanup, Instant started) {
         TuneRequest request = request();
-        tuner(request, cleanup).plan();
+        tuner(common, request, cleanup).plan();
         return Unfinished.begin(common.out(), request, started);
     }
 
-    private Tuner tuner(TuneRequest request, Cleanup cleanup) {
+    /** A tuner where the common options say. */
+    static Tuner tuner(CommonOptions common, TuneRequest request, Cleanup cleanup) {
         Progress progress = cleanup.add(common.progress());
         return new Tuner(
                 request,

@@ -6,6 +6,7 @@ import dev.touchstone.report.tune.Recommendation;
 import dev.touchstone.report.tune.Recommendation.Choice;
 import dev.touchstone.report.tune.Setting;
 import dev.touchstone.report.tune.TuneRun;
+import dev.touchstone.report.tune.TunedCell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Agreement {
      *
      * @param choice its pick, empty where it made none
      * @param ratio p95 of its pick over that of the exhaustive pick, both as the exhaustive run measured them; infinite
-     *     where only one of them picked
+     *     where only one of them picked or meets the target by those figures
      * @param given settings given up early
      */
     public record Pick(long seed, Optional<Setting> choice, double ratio, long given) {
@@ -84,7 +85,20 @@ public final class Agreement {
         if (choice.isEmpty() || best.isEmpty()) {
             return choice.isEmpty() && best.isEmpty() ? 1 : Double.POSITIVE_INFINITY;
         }
-        return p95(choice.get()) / p95(best.get());
+        return meets(choice.get()) == meets(best.get())
+                ? p95(choice.get()) / p95(best.get())
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the exhaustive run's own figures of a setting meet the target. */
+    private boolean meets(Setting setting) {
+        List<TunedCell> alone = exhaustive.cells().stream()
+                .filter(cell -> cell.setting().equals(setting))
+                .toList();
+        Recommendation found = Recommendation.of(
+                new TuneRun(exhaustive.asked(), alone, List.of(), List.of(), List.of(), List.of(), Optional.empty()));
+        return found.outcome() == Recommendation.Outcome.INDEX
+                || found.outcome() == Recommendation.Outcome.EXACT_IS_ENOUGH;
     }
 
     private double p95(Setting setting) {

@@ -11,6 +11,7 @@ import dev.touchstone.store.postgres.GraphMemory;
  * @param dimension of their vectors
  */
 record BuildCost(long rows, int dimension) {
+    private static final double HEADROOM = 1.25;
     /** Seconds a unit of HNSW's work: 20,000 and 100,000 × 768-d, m 16, ef_construction 64 took 10 s and 60 s on 2 cores. */
     private static final double HNSW_UNIT = 4.9e-10;
 
@@ -40,8 +41,12 @@ record BuildCost(long rows, int dimension) {
         };
     }
 
-    /** Memory of the server that holds the build, in bytes. */
-    long memory(IndexSpec spec) {
+    /** Memory of the server to give a build, in bytes: a quarter more than what it is computed to hold. */
+    double room(IndexSpec spec) {
+        return HEADROOM * (double) memory(spec);
+    }
+
+    private long memory(IndexSpec spec) {
         VectorType type = spec.type().orElse(VectorType.VECTOR);
         if (spec instanceof IndexSpec.Hnsw hnsw) {
             return new GraphMemory(rows, dimension, type, hnsw.m()).bytes();

@@ -31,8 +31,7 @@ import org.HdrHistogram.Histogram;
 /** Tries configurations on a server: each layout has a schema of its own, filled when it is first needed. */
 final class PostgresLaboratory implements Laboratory {
     private static final int MOST_ITERATIONS = 100;
-    private static final long MIB = 1 << 20;
-    private static final double HEADROOM = 1.25;
+    private static final double MIB = 1 << 20;
     private static final int LEAST_MIB = 64;
 
     private final Place place;
@@ -101,7 +100,7 @@ final class PostgresLaboratory implements Laboratory {
     private int memoryMib(TuneBuild build) {
         BuildCost cost = new BuildCost(
                 workload.dataset().corpus().size(), workload.dataset().info().dimension());
-        return (int) Math.max(LEAST_MIB, Math.ceil(HEADROOM * cost.memory(build.spec()) / MIB));
+        return (int) Math.max(LEAST_MIB, Math.ceil(cost.room(build.spec()) / MIB));
     }
 
     @Override

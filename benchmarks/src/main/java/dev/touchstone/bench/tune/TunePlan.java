@@ -87,13 +87,13 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
     }
 
     private static void requireMemory(BuildCost cost, TuneBuild build, long bytes) {
-        if (cost.memory(build.spec()) > bytes) {
+        if (cost.room(build.spec()) > bytes) {
             throw new ConfigurationException(String.format(
                     Locale.ROOT,
                     "the build of %s needs about %.1f GiB and the server has %.1f GiB; leave it out of the grid, or use a"
                             + " larger server",
                     build.name(),
-                    cost.memory(build.spec()) / (double) (1L << 30),
+                    cost.room(build.spec()) / (double) (1L << 30),
                     bytes / (double) (1L << 30)));
         }
     }

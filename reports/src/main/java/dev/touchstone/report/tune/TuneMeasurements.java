@@ -13,15 +13,22 @@ import java.util.TreeMap;
 
 /** Writes a search for a configuration into a run folder: its JSON files, and the rows that every run has. */
 public final class TuneMeasurements {
-    private final RunWriter writer;
+    private static final int K_OF_METRICS = 10;
 
-    private TuneMeasurements(RunWriter writer) {
+    private final RunWriter writer;
+    private final int k;
+
+    private TuneMeasurements(RunWriter writer, int k) {
         this.writer = writer;
+        this.k = k;
     }
 
-    /** Writes {@code tune.json}, {@code recommendation.json}, the measurements and the void cells. */
+    /**
+     * Writes {@code tune.json}, {@code recommendation.json}, the measurements and the void cells; recall at a k other than
+     * 10 stands in {@code tune.json} alone, since the metrics are those of recall@10.
+     */
     public static void write(RunWriter writer, TuneRun run, Recommendation recommendation) {
-        TuneMeasurements rows = new TuneMeasurements(writer);
+        TuneMeasurements rows = new TuneMeasurements(writer, run.asked().k());
         writer.json(TuneRun.FILE, run);
         writer.json(Recommendation.FILE, recommendation);
         Set<BuildSetting> built = new HashSet<>();
@@ -45,9 +52,11 @@ public final class TuneMeasurements {
         Map<String, String> cell = setting.cell();
         RecallFigures recall = figures.recall();
         long answers = (long) recall.queries() * recall.builds();
-        add(Metrics.RECALL_MEAN, cell, recall.mean(), answers);
-        add(Metrics.RECALL_P5, cell, recall.p5(), answers);
-        writer.add(Measurement.of(Metrics.RECALL_MINIMUM, cell, recall.minimum(), answers));
+        if (k == K_OF_METRICS) {
+            add(Metrics.RECALL_MEAN, cell, recall.mean(), answers);
+            add(Metrics.RECALL_P5, cell, recall.p5(), answers);
+            writer.add(Measurement.of(Metrics.RECALL_MINIMUM, cell, recall.minimum(), answers));
+        }
         writer.add(Measurement.of(Metrics.FILL_RATE, cell, recall.fillRate(), answers));
         LatencyFigures latency = figures.latency();
         add(Metrics.SEARCH_P50, cell, latency.p50(), latency.samples());
