@@ -6,6 +6,7 @@ import dev.touchstone.report.gate.policy.LatencyCeilings;
 import dev.touchstone.report.gate.policy.Limits;
 import dev.touchstone.report.gate.policy.RecallFloors;
 import dev.touchstone.report.gate.policy.RuleDemands;
+import dev.touchstone.report.gate.policy.WorkLimits;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param fillRate floor of the rows returned over those owed, 0 to 1
  * @param latency ceilings of latency
  * @param rules which rules must pass
+ * @param work what single operations may come to; may be left out
  * @param baseline how far it may fall behind a baseline; where present, a run without one never passes
  * @param certificate how long a certificate holds
  */
@@ -27,6 +29,7 @@ public record GatePolicy(
         double fillRate,
         LatencyCeilings latency,
         RuleDemands rules,
+        Optional<WorkLimits> work,
         Optional<BaselineLimits> baseline,
         CertificateTerms certificate) {
     /**
@@ -35,6 +38,6 @@ public record GatePolicy(
      * @throws dev.touchstone.report.ReportException where a limit is out of range
      */
     public Limits limits() {
-        return new Limits(confidence, recall, fillRate, latency, rules, baseline);
+        return new Limits(confidence, recall, fillRate, latency, rules, work, baseline);
     }
 }

@@ -60,7 +60,7 @@ public final class Gate {
                 data,
                 server,
                 session,
-                new GateRun.Plan(policy.index(), setup.effort().rounds(), progress(), account));
+                new GateRun.Plan(policy.index(), policy.work(), setup.effort().rounds(), progress(), account));
         Attempt<Baseline> compared = baseline.map(before -> before.comparedWith(header, data.summary()))
                 .orElseGet(() -> Attempt.failed(BaselineRun.NONE));
         progress().advanced("Charts and report", 0, 1);

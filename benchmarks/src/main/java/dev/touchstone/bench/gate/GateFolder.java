@@ -90,6 +90,7 @@ final class GateFolder {
                 .ifPresent(queries ->
                         run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) queries, queries)));
         measured.compared().forEach(compared -> compared.measurements().forEach(run::add));
+        measured.work().ifPresent(work -> work.rows(cell()).forEach(run::add));
         account.steps()
                 .forEach((step, time) ->
                         run.add(Measurement.of(Metrics.ACCOUNT_TIME, Map.of("step", step), time.toNanos() / 1e9, 1)));

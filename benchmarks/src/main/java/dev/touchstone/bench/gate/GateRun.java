@@ -15,6 +15,7 @@ import dev.touchstone.report.conformance.ConformanceReport;
 import dev.touchstone.report.gate.Attempt;
 import dev.touchstone.report.gate.Check;
 import dev.touchstone.report.gate.Measured;
+import dev.touchstone.report.gate.policy.WorkLimits;
 import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.index.SearchSettings;
 import java.util.ArrayList;
@@ -27,8 +28,13 @@ import java.util.Optional;
  * @param rules the conformance rules
  * @param exact exact search, against the file store
  * @param rounds the index under test, in rounds
+ * @param work single operations on its last build, where the policy asks for their work
  */
-record GateRun(Attempt<ConformanceReport> rules, Attempt<Evidence> exact, Attempt<List<Round>> rounds) {
+record GateRun(
+        Attempt<ConformanceReport> rules,
+        Attempt<Evidence> exact,
+        Attempt<List<Round>> rounds,
+        Optional<CountedWork> work) {
     /** Measures everything; a step that fails does not keep the others from being tried. */
     static GateRun measure(GateData data, PostgresServer server, GateSession session, Plan plan) {
         IndexUnderTest index = plan.index();
@@ -40,28 +46,32 @@ record GateRun(Attempt<ConformanceReport> rules, Attempt<Evidence> exact, Attemp
                 .time(
                         "rounds",
                         () -> Attempts.of(() -> new Rounds(session, index, plan.progress()).measure(plan.rounds())));
+        Optional<CountedWork> work = plan.work()
+                .map(limits -> plan.account().time("work", () -> CountedWork.of(session, index, rounds, limits)));
         Setup setup = new Setup(index.spec(), index.settings());
         Attempt<ConformanceReport> rules = plan.account()
                 .time(
                         "conformance",
                         () -> Attempts.of(
                                 () -> new GateConformance(server, setup, plan.progress()).run(data.documents())));
-        return new GateRun(rules, exact, rounds);
+        return new GateRun(rules, exact, rounds, work);
     }
 
     /**
      * How to measure.
      *
      * @param index under test
+     * @param work what single operations may come to, where that is asked for
      * @param rounds how many
      * @param progress hears how far each step has come
      * @param account where the time goes
      */
-    record Plan(IndexUnderTest index, int rounds, Progress progress, TimeAccount account) {}
+    record Plan(IndexUnderTest index, Optional<WorkLimits> work, int rounds, Progress progress, TimeAccount account) {}
 
     /** Returns it in the form it is judged by. */
     Measured measured() {
-        return new Measured(rules, parity(), rounds.map(Rounds::answers), rounds.map(Rounds::turns));
+        return new Measured(
+                rules, parity(), rounds.map(Rounds::answers), rounds.map(Rounds::turns), work.map(CountedWork::asked));
     }
 
     private Attempt<List<Check>> parity() {

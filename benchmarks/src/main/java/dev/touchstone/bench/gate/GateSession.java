@@ -4,7 +4,9 @@ import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.bench.sweep.EvidenceCollector;
 import dev.touchstone.bench.sweep.Subjects;
+import dev.touchstone.bench.workload.WorkMeter;
 import dev.touchstone.conformance.postgres.PostgresServer;
+import dev.touchstone.report.gate.OperationCount;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.index.IndexSpec;
@@ -24,12 +26,17 @@ final class GateSession implements AutoCloseable {
     private final PgVectorDatabase database;
     private final EvidenceCollector evidence;
     private final LatencyTurns turns;
+    private final Counted counted;
 
-    private GateSession(PgVectorDatabase database, EvidenceCollector evidence, LatencyTurns turns) {
+    private GateSession(PgVectorDatabase database, EvidenceCollector evidence, LatencyTurns turns, Counted counted) {
         this.database = database;
         this.evidence = evidence;
         this.turns = turns;
+        this.counted = counted;
     }
+
+    /** What single operations are counted with: no more rows are asked for than there are. */
+    private record Counted(WorkMeter meter, List<float[]> queries, int k) {}
 
     /**
      * Loads the documents into a new schema.
@@ -64,11 +71,18 @@ final class GateSession implements AutoCloseable {
                     new EvidenceCollector(subjects, Gate.K),
                     new LatencyTurns(
                             new LatencyTurns.Target(server.connection(), space, data.collection(), reference),
-                            requests));
+                            requests),
+                    counted(new WorkMeter(server.connection(), space, data.collection()), data));
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    private static Counted counted(WorkMeter meter, GateData data) {
+        List<float[]> queries =
+                data.queries().stream().map(query -> query.vector()).toList();
+        return new Counted(meter, queries, Math.min(Gate.K, data.documents().size()));
     }
 
     ServerInfo serverInfo() {
@@ -88,6 +102,11 @@ final class GateSession implements AutoCloseable {
     /** Times one turn on the index that is in place. */
     LatencyTurns.Timed time(SearchSettings settings, UnaryOperator<LatencyTurns.Searching> around, long seed) {
         return turns.time(settings, around, seed);
+    }
+
+    /** Counts what single operations make client and server do, on the index that is in place; it is changed a little. */
+    List<OperationCount> count(SearchSettings settings) {
+        return counted.meter().count(settings, counted.queries(), counted.k());
     }
 
     /** Drops the schema. */

@@ -8,6 +8,7 @@ import dev.touchstone.conformance.wire.TrafficCounter.Traffic;
 final class OperationTap implements Tap {
     private final TrafficCounter traffic = new TrafficCounter();
     private final StatementCounter statements = new StatementCounter();
+    private boolean encrypted;
     private Traffic before = traffic.traffic();
 
     /** Begins anew; the client is idle. */
@@ -24,9 +25,15 @@ final class OperationTap implements Tap {
         return statements.completed();
     }
 
+    /** Whether the server agreed to TLS: it answers the request for it with one byte, S. */
+    synchronized boolean encrypted() {
+        return encrypted;
+    }
+
     @Override
     public synchronized boolean passes(Piece piece) {
         if (piece.direction() == Direction.TO_CLIENT) {
+            encrypted |= piece.length() == 1 && piece.bytes()[0] == 'S';
             statements.follow(piece);
         }
         return traffic.passes(piece);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * What a server counted for the relations of one schema since they were made.
@@ -28,14 +29,14 @@ record ServerWork(long hit, long read, long tuples) {
              group by s.schemaname
             """;
 
-    /** Reads the counters; a session's own are in them at most a second after its last transaction ended. */
-    static ServerWork of(Connection connection, String schema) throws SQLException {
+    /** Reads the counters; a session's own are in them once it has ended. Empty where the schema has no table. */
+    static Optional<ServerWork> of(Connection connection, String schema) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setString(1, schema);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? new ServerWork(row.getLong(1), row.getLong(2), row.getLong(3))
-                        : new ServerWork(0, 0, 0);
+                        ? Optional.of(new ServerWork(row.getLong(1), row.getLong(2), row.getLong(3)))
+                        : Optional.empty();
             }
         }
     }

@@ -78,6 +78,11 @@ class PolicyFileTest {
                 "kind: hnsw       | kind: exact        | means nothing to exact",
                 "kind: hnsw       | kind: annoy        | index.kind",
                 "ef_search: 100   | type: bit          | index.type",
+                "round_trips: 1   | round_trips: -1    | work.search.round_trips is -1; it must lie in 0 to",
+                "round_trips: 1   | round_trip: 1      | unknown key \"work.search.round_trip\"; known here: bytes_sent",
+                "round_trips: 1   | round_trips: ~     | \"work.search.round_trips\" is missing",
+                "round_trips: 1   | round_trips: one   | work.search",
+                "'  search:     '  | '  find:     '     | unknown key \"work.find\"; known here: search, add, delete",
             })
     void refusesABadValueByName(String before, String after, String message) {
         String yaml = PolicyFile.standard(false).text();

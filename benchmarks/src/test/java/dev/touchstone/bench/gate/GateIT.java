@@ -113,6 +113,8 @@ final class GateIT {
         Ended passed = gate("alice", Map.of("GITHUB_STEP_SUMMARY", summary.toString()), "--policy", policy.toString());
         assertThat(passed.exitCode()).as(passed.errors()).isEqualTo(ExitCode.OK);
         baseline = passed.run();
+        assertThat(passed.outcome("work.search.round_trips")).isEqualTo("PASS");
+        assertThat(baseline.resolve("measurements.jsonl")).content().contains("work.wal_bytes", "work.buffers");
         assertThat(summary).content().isEqualTo(Files.readString(baseline.resolve("summary.md")));
         JsonNode certificate =
                 new ObjectMapper().readTree(baseline.resolve("certificate.json").toFile());
@@ -160,6 +162,7 @@ final class GateIT {
         Ended unmeasured = gate("bob", Map.of());
         assertThat(unmeasured.exitCode()).as(unmeasured.errors()).isEqualTo(ExitCode.NOT_MEASURED);
         assertThat(unmeasured.result().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(unmeasured.outcome("work.search.round_trips")).isEqualTo("INCONCLUSIVE");
         assertThat(unmeasured.run().resolve("certificate.json")).doesNotExist();
         assertThat(unmeasured.run().resolve("verdict.json")).content().contains("plan check");
     }

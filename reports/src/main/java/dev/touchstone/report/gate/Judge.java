@@ -43,8 +43,15 @@ public final class Judge {
                 latency.ceilingNames(),
                 measured.latency().reason(),
                 () -> latency.ceilings(measured.latency().value().orElseThrow())));
+        limits.work().map(WorkJudge::new).ifPresent(work -> checks.addAll(work(work, measured)));
         limits.baseline().ifPresent(asked -> checks.addAll(against(asked, measured, baseline)));
         return Verdict.of(checks);
+    }
+
+    private static List<Check> work(WorkJudge judge, Measured measured) {
+        Attempt<List<OperationCount>> work = measured.work().orElseGet(() -> Attempt.failed("no work was counted"));
+        return made(
+                judge.names(), work.reason(), () -> judge.checks(work.value().orElseThrow()));
     }
 
     /** The checks against a baseline alone. */

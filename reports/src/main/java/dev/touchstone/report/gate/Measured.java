@@ -14,18 +14,37 @@ import java.util.stream.Stream;
  * @param parity checks of the answers against the file store's
  * @param answers the scores of the queries
  * @param latency the turns
+ * @param work what single operations came to; empty where no policy asks for it
  */
 public record Measured(
         Attempt<ConformanceReport> rules,
         Attempt<List<Check>> parity,
         Attempt<Answers> answers,
-        Attempt<List<LatencyTurn>> latency) {
+        Attempt<List<LatencyTurn>> latency,
+        Optional<Attempt<List<OperationCount>>> work) {
+    /** What was attempted where no work was to be counted. */
+    public Measured(
+            Attempt<ConformanceReport> rules,
+            Attempt<List<Check>> parity,
+            Attempt<Answers> answers,
+            Attempt<List<LatencyTurn>> latency) {
+        this(rules, parity, answers, latency, Optional.empty());
+    }
 
     /** Why something could not be measured, each reason once. */
     public List<String> failures() {
-        return Stream.of(rules.reason(), parity.reason(), answers.reason(), latency.reason())
+        Stream<Optional<String>> steps = Stream.of(
+                rules.reason(), parity.reason(), answers.reason(), latency.reason(), work.flatMap(Attempt::reason));
+        return Stream.concat(steps, uncounted())
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
+    }
+
+    private Stream<Optional<String>> uncounted() {
+        return work.flatMap(Attempt::value).stream()
+                .flatMap(List::stream)
+                .flatMap(count -> count.figures().values().stream())
+                .map(Attempt::reason);
     }
 }

@@ -23,6 +23,7 @@ public final class TuneMetrics {
     public static final Metric BYTES_RECEIVED = work("bytes_received", "bytes received");
     public static final Metric ROUND_TRIPS = work("round_trips", "round trips");
     public static final Metric STATEMENTS = work("statements", "statements");
+    public static final Metric BUFFERS = work("buffers", "buffers hit or read");
     public static final Metric BUFFERS_HIT = work("buffers_hit", "buffers hit");
     public static final Metric BUFFERS_READ = work("buffers_read", "buffers read");
     public static final Metric TUPLES_SCANNED = work("tuples_scanned", "tuples scanned");
@@ -44,6 +45,7 @@ public final class TuneMetrics {
                 BYTES_RECEIVED,
                 ROUND_TRIPS,
                 STATEMENTS,
+                BUFFERS,
                 BUFFERS_HIT,
                 BUFFERS_READ,
                 TUPLES_SCANNED,

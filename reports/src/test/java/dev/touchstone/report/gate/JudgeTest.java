@@ -137,6 +137,7 @@ class JudgeTest {
                         limits.fillRate(),
                         limits.latency(),
                         demands,
+                        Optional.empty(),
                         Optional.empty()))
                 .verdict(new Measured(Attempt.of(report), all.parity(), all.answers(), all.latency()), NONE);
     }

@@ -16,15 +16,22 @@ import dev.touchstone.report.gate.policy.LatencyRatios;
 import dev.touchstone.report.gate.policy.Limits;
 import dev.touchstone.report.gate.policy.RecallFloors;
 import dev.touchstone.report.gate.policy.RuleDemands;
+import dev.touchstone.report.gate.policy.WorkLimits;
+import dev.touchstone.report.run.TuneMetrics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** A gate's measurements, made up: everything passes unless a test changes it. */
 public final class SampleGate {
     public static final RuleDemands MUST = new RuleDemands(List.of("MUST"));
+
+    private static final Optional<BaselineLimits> BASELINE = Optional.of(
+            new BaselineLimits(0.005, new LatencyRatios(Optional.empty(), Optional.of(1.1), Optional.empty())));
 
     private SampleGate() {}
 
@@ -35,10 +42,30 @@ public final class SampleGate {
                 1,
                 new LatencyCeilings(Optional.empty(), Optional.of(10.0), Optional.of(20.0)),
                 MUST,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The limits, and some of what single operations may come to. */
+    public static Limits withWork() {
+        return with(
+                Optional.of(new WorkLimits(
+                        Optional.of(new TreeMap<>(Map.of("round_trips", 1.0, "bytes_sent", 3500.0))),
+                        Optional.of(new TreeMap<>(Map.of("wal_bytes", 50_000.0))),
+                        Optional.empty())),
                 Optional.empty());
     }
 
     public static Limits withBaseline() {
+        return with(Optional.empty(), BASELINE);
+    }
+
+    /** Everything a policy can ask for. */
+    public static Limits withAll() {
+        return with(withWork().work(), BASELINE);
+    }
+
+    private static Limits with(Optional<WorkLimits> work, Optional<BaselineLimits> baseline) {
         Limits limits = limits();
         return new Limits(
                 limits.confidence(),
@@ -46,8 +73,23 @@ public final class SampleGate {
                 limits.fillRate(),
                 limits.latency(),
                 limits.rules(),
-                Optional.of(new BaselineLimits(
-                        0.005, new LatencyRatios(Optional.empty(), Optional.of(1.1), Optional.empty()))));
+                work,
+                baseline);
+    }
+
+    /** The same measurements, and what single operations came to. */
+    public static Measured counting(Measured all, List<OperationCount> work) {
+        return new Measured(all.rules(), all.parity(), all.answers(), all.latency(), Optional.of(Attempt.of(work)));
+    }
+
+    public static List<OperationCount> work(double roundTrips) {
+        return List.of(
+                new OperationCount(
+                        "search",
+                        new TreeMap<>(Map.of(
+                                TuneMetrics.ROUND_TRIPS.key(), Attempt.of(roundTrips),
+                                TuneMetrics.BYTES_SENT.key(), Attempt.of(3229.0)))),
+                new OperationCount("add", new TreeMap<>(Map.of(TuneMetrics.WAL_BYTES.key(), Attempt.of(12_345.678)))));
     }
 
     public static Measured passing() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param fillRate floor of the rows returned over those owed, 0 to 1
  * @param latency ceilings of latency
  * @param rules which rules must pass
+ * @param work what single operations may come to, where that is asked for
  * @param baseline how far it may fall behind a baseline; where present, a run without one never passes
  */
 public record Limits(
@@ -18,6 +19,7 @@ public record Limits(
         double fillRate,
         LatencyCeilings latency,
         RuleDemands rules,
+        Optional<WorkLimits> work,
         Optional<BaselineLimits> baseline) {
     public Limits {
         LimitRange.check("confidence", confidence, 0.8, 0.999);

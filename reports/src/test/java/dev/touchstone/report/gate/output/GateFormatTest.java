@@ -13,6 +13,7 @@ import dev.touchstone.report.gate.Measured;
 import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.gate.SampleGate;
 import dev.touchstone.report.gate.Verdict;
+import dev.touchstone.report.gate.policy.Limits;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.parity.ParityDifferences;
 import dev.touchstone.report.run.DatasetSummary;
@@ -58,7 +59,7 @@ class GateFormatTest {
     @MethodSource("locales")
     void writesTheSameBytesInEveryLocale(Locale locale) throws IOException {
         Locale.setDefault(locale);
-        GateResult result = result(SampleGate.passing());
+        GateResult result = result(SampleGate.counting(SampleGate.passing(), SampleGate.work(1)), SampleGate.withAll());
         Certificate certificate = Certificate.of(result, terms());
         Path folder;
         try (RunWriter writer = RunWriter.create(out, RunHeader.of("gate", Optional.empty(), SampleRun.STARTED))) {
@@ -134,6 +135,10 @@ class GateFormatTest {
     }
 
     private static GateResult result(Measured measured) {
+        return result(measured, SampleGate.withBaseline());
+    }
+
+    private static GateResult result(Measured measured, Limits limits) {
         Subject subject = new Subject(
                 "file store (pickled vectors and JSON)",
                 "hnsw m=16 ef_construction=64 ef_search=100",
@@ -147,8 +152,7 @@ class GateFormatTest {
                 List.of(
                         new ParityDifferences("exact", "tie", 3, true, List.of()),
                         new ParityDifferences("exact", "wrong_text", 0, false, List.of())));
-        Verdict verdict = new Judge(SampleGate.withBaseline())
-                .verdict(measured, Attempt.of(SampleGate.baseline(SampleGate.passing())));
+        Verdict verdict = new Judge(limits).verdict(measured, Attempt.of(SampleGate.baseline(SampleGate.passing())));
         return new GateResult(
                 subject, measured, Optional.of(parity), Optional.of("20261124T080000Z-gate-sample"), verdict);
     }
