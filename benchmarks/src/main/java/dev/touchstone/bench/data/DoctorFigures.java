@@ -30,6 +30,9 @@ public final class DoctorFigures {
         seen.nearness()
                 .flatMap(Nearness::drift)
                 .ifPresent(value -> figures.add(DatasetMetrics.NEAREST_DRIFT, Map.of(), value, samples));
+        seen.nearness()
+                .map(Nearness::nearCopies)
+                .ifPresent(value -> figures.add(DatasetMetrics.NEAR_COPIES, Map.of(), value, samples));
         seen.meanShift().ifPresent(value -> figures.add(DatasetMetrics.MEAN_SHIFT, Map.of(), value, samples));
         seen.users().ifPresent(users -> {
             figures.add(DatasetMetrics.USERS, Map.of(), users.users(), samples);

@@ -17,6 +17,7 @@ final class Findings {
     private static final int EQUAL_IN_ONE_ELEMENT = 10;
     private static final float LARGEST_HALF = 65_504;
     private static final double MANY_DUPLICATES = 0.01;
+    private static final double CROWDED_COPIES = 0.25;
     private static final double NORM_SPREAD = 2;
     private static final double NO_CONTRAST = 1.25;
     private static final double LITTLE_CONTRAST = 2;
@@ -35,6 +36,7 @@ final class Findings {
     List<Finding> all() {
         List<Finding> all = new ArrayList<>(List.of(nonFinite(), zero(), duplicates(), norms(), dimension(), halves()));
         all.add(bits());
+        seen.nearness().map(this::nearCopies).ifPresent(all::add);
         seen.nearness().map(this::contrast).ifPresent(all::add);
         drift().ifPresent(all::add);
         seen.users().map(this::users).ifPresent(all::add);
@@ -86,6 +88,20 @@ final class Findings {
                 : "k results may be copies of one text: count recall by distance, not by id; consider keeping one of each";
         boolean bad = crowded || share(corpus.duplicates()) >= MANY_DUPLICATES;
         return new Finding(bad ? Grade.WARNING : Grade.NOTE, "equal vectors", found, meaning);
+    }
+
+    private Finding nearCopies(Nearness nearness) {
+        double share = nearness.nearCopies();
+        String found = percent(share) + " of the documents looked at have one";
+        if (share < MANY_DUPLICATES) {
+            return ok("near copies", found, "results are different documents");
+        }
+        return new Finding(
+                share < CROWDED_COPIES ? Grade.NOTE : Grade.WARNING,
+                "near copies",
+                found,
+                "k results may be one text over and over: keep one of each or ask for more; the links of an HNSW graph go to"
+                        + " copies first, so raise m and ef_search until recall holds");
     }
 
     private Finding norms() {
@@ -187,7 +203,7 @@ final class Findings {
         double shift = seen.meanShift().orElse(0.0);
         Optional<Double> farther = seen.nearness().flatMap(Nearness::drift);
         String found = format("means %.3g of the variance apart", shift)
-                + farther.map(ratio -> format("; queries %.2f times as far from their nearest as documents", ratio))
+                + farther.map(ratio -> format("; queries %.2f times as far from their neighbours as documents", ratio))
                         .orElse("");
         boolean drifted =
                 shift > SHIFTED || farther.filter(ratio -> ratio > FAR_QUERIES).isPresent();

@@ -9,6 +9,7 @@ import dev.touchstone.dataset.truth.BlockSearch;
 import dev.touchstone.dataset.truth.ExactTask;
 import dev.touchstone.dataset.truth.RowFilter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,14 +19,39 @@ import java.util.stream.IntStream;
  * are those between unit vectors for cosine.
  *
  * @param contrast relative contrast: mean distance over mean nearest distance (He, Kumar and Chang, On the Difficulty of
- *     Nearest Neighbor Search, ICML 2012); asked by the queries, else by documents
- * @param drift median nearest distance of a query over that of a document; empty without queries, or where documents
- *     mostly have an equal one
+ *     Nearest Neighbor Search, ICML 2012); asked by the queries, else by documents, whose near copies do not count
+ * @param drift median distance of a query's neighbour of rank {@value #RANK} over that of a document's: groups of near
+ *     copies, which queries are no part of, are smaller; empty without queries, or where documents mostly have that many
+ *     equal ones
+ * @param nearCopies share of the documents whose nearest is a near copy: less than a tenth as far as the neighbour of
+ *     that rank
  */
-public record Nearness(double contrast, Optional<Double> drift) {
+public record Nearness(double contrast, Optional<Double> drift, double nearCopies) {
     private static final int ASKED = 200;
     private static final int OTHERS = 2_000;
     private static final long SEED = 31;
+    private static final int RANK = 32;
+    private static final double NEAR_COPY = 0.1;
+
+    /**
+     * The distances to a vector's neighbours.
+     *
+     * @param nearest to the nearest
+     * @param distinct to the nearest that is no near copy
+     * @param ranked to the neighbour of the highest rank looked at
+     */
+    private record Neighbours(double nearest, double distinct, double ranked) {
+        static Neighbours of(double[] ascending) {
+            double ranked = ascending[ascending.length - 1];
+            return new Neighbours(
+                    ascending[0],
+                    Arrays.stream(ascending)
+                            .filter(distance -> distance >= NEAR_COPY * ranked)
+                            .findFirst()
+                            .orElseThrow(),
+                    ranked);
+        }
+    }
 
     /** Returns the figures; empty where there are fewer than two usable documents. */
     static Optional<Nearness> of(VectorTable corpus, Optional<VectorTable> queries, Metric metric, Progress progress) {
@@ -34,18 +60,30 @@ public record Nearness(double contrast, Optional<Double> drift) {
             return Optional.empty();
         }
         int[] sample = sample(usable.size(), ASKED);
-        double[] ofDocuments = nearestOthers(usable, sample, metric, progress);
+        List<Neighbours> ofDocuments = ofDocuments(usable, sample, metric, progress);
         Optional<VectorTable> asked = queries.map(table -> usable(table, metric))
                 .filter(table -> table.size() > 0)
                 .map(table -> table.select(sample(table.size(), ASKED)));
-        double[] ofQueries =
-                asked.map(table -> nearest(usable, table, metric, progress)).orElse(ofDocuments);
+        Optional<List<Neighbours>> ofQueries = asked.map(table -> ofQueries(usable, table, metric, progress));
         double others = meanDistance(usable, asked.orElse(usable.select(sample)), metric);
-        double typical = Quantiles.of(ofDocuments).median();
+        double nearest = ofQueries
+                .map(near -> near.stream().mapToDouble(Neighbours::nearest))
+                .orElseGet(() -> ofDocuments.stream().mapToDouble(Neighbours::distinct))
+                .average()
+                .orElseThrow();
+        double typical = ranked(ofDocuments);
         return Optional.of(new Nearness(
-                others / Arrays.stream(ofQueries).average().orElseThrow(),
-                asked.filter(table -> typical > 0)
-                        .map(table -> Quantiles.of(ofQueries).median() / typical)));
+                others / nearest,
+                ofQueries.filter(near -> typical > 0).map(near -> ranked(near) / typical),
+                (double) ofDocuments.stream()
+                                .filter(near -> near.nearest() < near.distinct())
+                                .count()
+                        / sample.length));
+    }
+
+    private static double ranked(List<Neighbours> neighbours) {
+        return Quantiles.of(neighbours.stream().mapToDouble(Neighbours::ranked).toArray())
+                .median();
     }
 
     private static VectorTable usable(VectorTable table, Metric metric) {
@@ -69,21 +107,44 @@ public record Nearness(double contrast, Optional<Double> drift) {
                 .toArray();
     }
 
-    private static double[] nearest(VectorTable corpus, VectorTable asked, Metric metric, Progress progress) {
-        GroundTruth truth = new BlockSearch().search(new ExactTask(corpus, asked, metric, 1, RowFilter.ALL), progress);
-        return IntStream.range(0, asked.size())
-                .mapToDouble(query -> length(metric, truth.distances(query)[0]))
-                .toArray();
+    /** The highest rank that both a query and a document have a neighbour of. */
+    private static int rank(VectorTable corpus) {
+        return Math.min(RANK, corpus.size() - 1);
     }
 
-    private static double[] nearestOthers(VectorTable corpus, int[] sample, Metric metric, Progress progress) {
-        ExactTask task = new ExactTask(corpus, corpus.select(sample), metric, 2, RowFilter.ALL);
+    private static List<Neighbours> ofQueries(VectorTable corpus, VectorTable asked, Metric metric, Progress progress) {
+        GroundTruth truth =
+                new BlockSearch().search(new ExactTask(corpus, asked, metric, rank(corpus), RowFilter.ALL), progress);
+        return IntStream.range(0, asked.size())
+                .mapToObj(query -> lengths(metric, truth.distances(query)))
+                .map(Neighbours::of)
+                .toList();
+    }
+
+    /** Documents are asked of documents: each finds itself among the others, as a rule first. */
+    private static List<Neighbours> ofDocuments(VectorTable corpus, int[] sample, Metric metric, Progress progress) {
+        ExactTask task = new ExactTask(corpus, corpus.select(sample), metric, rank(corpus) + 1, RowFilter.ALL);
         GroundTruth truth = new BlockSearch().search(task, progress);
         return IntStream.range(0, sample.length)
-                .mapToDouble(query -> {
-                    int other = truth.neighbours(query)[0] == sample[query] ? 1 : 0;
-                    return length(metric, truth.distances(query)[other]);
+                .mapToObj(query -> {
+                    int[] rows = truth.neighbours(query);
+                    double[] all = lengths(metric, truth.distances(query));
+                    int itself = IntStream.range(0, rows.length)
+                            .filter(place -> rows[place] == sample[query])
+                            .findFirst()
+                            .orElse(0); // among so many equal ones any of them
+                    return IntStream.range(0, all.length)
+                            .filter(place -> place != itself)
+                            .mapToDouble(place -> all[place])
+                            .toArray();
                 })
+                .map(Neighbours::of)
+                .toList();
+    }
+
+    private static double[] lengths(Metric metric, double[] distances) {
+        return Arrays.stream(distances)
+                .map(distance -> length(metric, distance))
                 .toArray();
     }
 

@@ -146,7 +146,31 @@ class ExaminationTest {
                         Progress.NONE)
                 .orElseThrow();
         assertThat(seen.contrast()).isCloseTo((2 + 1_001) / 2.0 / 2, within(1e-9));
-        assertThat(seen.drift().orElseThrow()).isEqualTo(2);
+        assertThat(seen.drift().orElseThrow())
+                .as("the 32nd neighbour: 33 from the query, 16 from a document")
+                .isEqualTo(33.0 / 16);
+    }
+
+    /** Queries are as far from documents as documents of different groups are from one another. */
+    @Test
+    void groupsOfNearCopiesAreNamedAndAreNoDriftOfTheQueries() {
+        queries = Optional.of(unit(vectors(5, 200, x -> x)));
+        double before = drift();
+        assertThat(grade("near copies", Metric.COSINE)).isEqualTo(Grade.OK);
+        for (int row = 0; row < ROWS; row++) {
+            float[] first = corpus.get(row - row % 8);
+            float[] copy = first.clone();
+            copy[row % DIMENSION] += 1e-4f * (row % 8);
+            corpus.set(row, copy);
+        }
+        assertThat(examine(Metric.COSINE).nearness().orElseThrow().nearCopies()).isGreaterThan(0.9);
+        assertThat(grade("near copies", Metric.COSINE)).isEqualTo(Grade.WARNING);
+        assertThat(drift()).isCloseTo(before, within(0.25));
+        assertThat(grade("drift of queries", Metric.COSINE)).isEqualTo(Grade.OK);
+    }
+
+    private double drift() {
+        return examine(Metric.COSINE).nearness().orElseThrow().drift().orElseThrow();
     }
 
     @Test

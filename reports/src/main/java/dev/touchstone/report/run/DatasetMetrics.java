@@ -28,7 +28,9 @@ public final class DatasetMetrics {
     public static final Metric CONTRAST =
             new Metric("doctor.relative_contrast", RATIO, NEUTRAL, "mean over nearest distance");
     public static final Metric NEAREST_DRIFT =
-            new Metric("doctor.nearest_drift", RATIO, NEUTRAL, "nearest distance of a query over that of a document");
+            new Metric("doctor.nearest_drift", RATIO, NEUTRAL, "distance of a query's neighbours over a document's");
+    public static final Metric NEAR_COPIES =
+            new Metric("doctor.near_copies", SHARE, NEUTRAL, "documents whose nearest is a near copy");
     public static final Metric MEAN_SHIFT =
             new Metric("doctor.mean_shift", RATIO, NEUTRAL, "distance of means squared over variance");
     public static final Metric USERS = new Metric("doctor.users", COUNT, NEUTRAL, "users");
@@ -52,6 +54,7 @@ public final class DatasetMetrics {
                 CONSTANT_BITS,
                 CONTRAST,
                 NEAREST_DRIFT,
+                NEAR_COPIES,
                 MEAN_SHIFT,
                 USERS,
                 USER_DOCUMENTS,
