@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ReportShadowCommand.class,
+        subcommands = {ReportShadowCommand.class, ReportTunesCommand.class},
         description = "Works on the run folders of earlier commands and on shadow journals, without a database.")
 final class ReportCommand implements Runnable {
     @Spec
@@ -27,7 +27,7 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no report command given: rebuild, compare or shadow");
+        throw new ParameterException(spec.commandLine(), "no report command given: rebuild, compare, shadow or tunes");
     }
 
     @Command(

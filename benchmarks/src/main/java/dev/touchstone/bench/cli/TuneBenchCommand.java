@@ -122,6 +122,7 @@ final class TuneBenchCommand implements Callable<Integer> {
                 Optional.empty(),
                 exhaustive,
                 false,
+                false,
                 Optional.empty(),
                 SpacePattern.DEFAULT.text());
     }

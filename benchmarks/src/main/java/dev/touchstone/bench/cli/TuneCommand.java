@@ -99,6 +99,9 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--per-user", description = "every query searches the documents of its own user")
     private boolean perUser;
 
+    @Option(names = "--no-ingest", description = "do not measure how fast documents are stored, by batch and pool size")
+    private boolean noIngest;
+
     @Option(
             names = "--server-memory",
             paramLabel = "SIZE",
@@ -201,6 +204,7 @@ final class TuneCommand implements Callable<Integer> {
                         .map(time -> Amount.duration("--budget", time).toSeconds()),
                 exhaustive,
                 perUser,
+                !noIngest,
                 serverMemory(),
                 schema());
     }

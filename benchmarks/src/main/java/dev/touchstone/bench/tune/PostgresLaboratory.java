@@ -3,6 +3,8 @@ package dev.touchstone.bench.tune;
 import dev.touchstone.bench.config.Measurement;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.ScratchFolder;
+import dev.touchstone.bench.ingest.IngestEffort;
+import dev.touchstone.bench.ingest.IngestLook;
 import dev.touchstone.bench.jmh.AskedQueries;
 import dev.touchstone.bench.jmh.AskedQueries.Asked;
 import dev.touchstone.bench.jmh.BenchContext;
@@ -156,6 +158,15 @@ final class PostgresLaboratory implements Laboratory {
                 candidate.build().layout());
         return new CrowdLook(place.server().connection(), workload.dataset(), k, place.progress())
                 .at(candidate, space, settings(candidate.build()));
+    }
+
+    /** Measures how fast a schema of its own takes documents, by batch and pool size. */
+    List<dev.touchstone.report.run.Measurement> ingest(IngestEffort effort) {
+        VectorSpace space =
+                Bed.space(place.server().newSchema(), workload.dataset().info().dimension(), "shared");
+        return new IngestLook(
+                        place.server().connection(), space, workload.dataset().corpus(), place.progress())
+                .measure(effort);
     }
 
     /** What the server says of itself; fills the layout's schema if nothing has yet. */

@@ -1,5 +1,7 @@
 package dev.touchstone.bench.tune;
 
+import dev.touchstone.bench.ingest.IngestEffort;
+import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.tune.TuneAccount;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,14 @@ final class TimedLaboratory implements Laboratory {
             measurement += what.lookSeconds();
         });
         return seen;
+    }
+
+    /** Measures how fast documents are stored; all of it counts as measurement. */
+    List<Measurement> ingest(IngestEffort effort) {
+        long start = System.nanoTime();
+        List<Measurement> rows = laboratory.ingest(effort);
+        measurement += (System.nanoTime() - start) / 1e9;
+        return rows;
     }
 
     @Override

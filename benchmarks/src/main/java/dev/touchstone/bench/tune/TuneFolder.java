@@ -40,6 +40,9 @@ final class TuneFolder {
         Recommendation recommendation = Recommendation.of(tried);
         Optional<CrowdLook.Seen> seen =
                 recommendation.choice().flatMap(choice -> laboratory.look(findings.candidate(choice.setting())));
+        if (request.ingest()) {
+            laboratory.ingest(request.profile().ingest()).forEach(run::add);
+        }
         TuneRun tune = new TuneRun(
                 tried.asked(),
                 tried.cells(),

@@ -1,6 +1,8 @@
 package dev.touchstone.bench.tune;
 
 import dev.touchstone.bench.config.Measurement;
+import dev.touchstone.bench.ingest.IngestEffort;
+import java.time.Duration;
 
 /** How much a tune run measures; the names are what the command line takes. */
 public enum TuneProfile {
@@ -11,6 +13,8 @@ public enum TuneProfile {
     STANDARD(200, 2_000, 8, 5, 6, 1_000, 2_000),
     /** For choices that lie close together. */
     THOROUGH(300, 10_000, 12, 8, 8, 1_500, 3_000);
+
+    private static final int INGEST_SHARE = 4;
 
     private final int firstQueries;
     private final int mostQueries;
@@ -38,6 +42,11 @@ public enum TuneProfile {
     /** The most queries that are asked of a setting. */
     int mostQueries() {
         return mostQueries;
+    }
+
+    /** How much is measured of ingest: as many rounds as the finals have, shorter turns. */
+    IngestEffort ingest() {
+        return new IngestEffort(rounds, Duration.ofMillis(iterationMs / INGEST_SHARE));
     }
 
     /** Settings compared by forked benchmarks, beside exact search. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param budgetSeconds the time it may take; empty for no limit
  * @param exhaustive whether nothing is given up early
  * @param perUser whether every query searches the documents of its user
+ * @param ingest whether it also measures how fast documents are stored
  * @param serverMemoryBytes memory of the server's machine; empty where it is this one
  * @param schema where the SQL for the operator finds the table, a pattern of the dimension
  */
@@ -26,5 +27,6 @@ public record TuneRequest(
         Optional<Long> budgetSeconds,
         boolean exhaustive,
         boolean perUser,
+        boolean ingest,
         Optional<Long> serverMemoryBytes,
         String schema) {}

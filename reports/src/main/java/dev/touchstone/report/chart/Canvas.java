@@ -111,6 +111,12 @@ final class Canvas {
         overlay.label(new Overlay.Labelled(place(point), text, color, false));
     }
 
+    /** A ring around a point, with a text beside it. */
+    void mark(Point point, String text) {
+        raw("mark " + entries++, Look.ring(), xs(List.of(point)), ys(List.of(point)));
+        label(point, text, Look.INK);
+    }
+
     /** A rectangle around a point, drawn as a line so many pixels wide. */
     void tile(Color color, Point from, Point to, float pixels) {
         line(Look.line(color, new BasicStroke(pixels, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)), from, to);

@@ -25,6 +25,7 @@ final class CurveChart {
      * @param xTitle what the x axis is called
      * @param yTitle what the y axis is called
      * @param yScale the y axis for these values
+     * @param choice the cell that is marked as the choice, where one is
      */
     record Plan(
             String what,
@@ -32,10 +33,15 @@ final class CurveChart {
             String parameter,
             String xTitle,
             String yTitle,
-            Function<Collection<Double>, Scale> yScale) {
+            Function<Collection<Double>, Scale> yScale,
+            Optional<Map<String, String>> choice) {
         /** A plan whose y axis begins at zero where the values lie within a decade, else is logarithmic. */
         Plan(String what, Metric metric, String parameter, String xTitle, String yTitle) {
-            this(what, metric, parameter, xTitle, yTitle, Scales::amounts);
+            this(what, metric, parameter, xTitle, yTitle, Scales::amounts, Optional.empty());
+        }
+
+        Plan marking(Optional<? extends Map<String, String>> cell) {
+            return new Plan(what, metric, parameter, xTitle, yTitle, yScale, cell.map(TreeMap::new));
         }
     }
 
@@ -72,6 +78,9 @@ final class CurveChart {
         for (Map.Entry<String, List<MeasuredCell>> curve : curves().entrySet()) {
             drawCurve(canvas, curve.getKey(), Look.series(n++), curve.getValue());
         }
+        cells.stream()
+                .filter(cell -> plan.choice().filter(cell.parameters()::equals).isPresent())
+                .forEach(cell -> canvas.mark(new Point(x(cell), y(cell.value(plan.metric()))), "choice"));
         return canvas.finish();
     }
 

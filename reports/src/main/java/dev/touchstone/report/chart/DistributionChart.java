@@ -20,9 +20,10 @@ final class DistributionChart {
     /**
      * Draws histograms of the run's folder.
      *
+     * @param heading title and note
      * @param curves what the legend calls a histogram, by its name; those the run lacks are left out
      */
-    static Optional<XYChart> draw(Run run, String what, Map<String, String> curves) {
+    static Optional<XYChart> draw(Run run, Heading heading, Map<String, String> curves) {
         Map<String, List<Point>> points = new LinkedHashMap<>();
         List<String> there = run.histogramNames();
         curves.forEach((name, label) -> {
@@ -36,7 +37,7 @@ final class DistributionChart {
         List<Double> latencies =
                 points.values().stream().flatMap(List::stream).map(Point::x).toList();
         Canvas canvas = new Canvas(
-                Heading.of(run, what, "left is better"),
+                heading,
                 new Axis("latency in ms", Scales.logarithmic(latencies)),
                 new Axis("share of operations that took no longer", Scales.fromZero(List.of(1.0))),
                 Canvas.HEIGHT);

@@ -55,6 +55,11 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
         return new Look(color, SeriesMarkers.NONE, stroke);
     }
 
+    /** What sets one point apart from the others of its series. */
+    static Look ring() {
+        return new Look(INK, new Ring(), null);
+    }
+
     /** The colour dark enough for text on white. */
     Color textColor() {
         return color.darker();

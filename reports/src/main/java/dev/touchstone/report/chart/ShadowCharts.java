@@ -25,7 +25,8 @@ final class ShadowCharts {
                 new RunChart(
                         "shadow-latency.png",
                         "Distribution of search latency in both stores",
-                        run -> DistributionChart.draw(run, "Search latency in the shadow period", STORES)),
+                        run -> DistributionChart.draw(
+                                run, Heading.of(run, "Search latency in the shadow period", "left is better"), STORES)),
                 new RunChart(
                         "shadow-drift.png",
                         "Documents PostgreSQL was behind, over the shadow period",

@@ -11,6 +11,12 @@ final class SweepCharts {
             "batch_rows",
             "rows in a batch",
             "ingest rate in docs/s (up is better)");
+    private static final CurveChart.Plan INGEST_POOL = new CurveChart.Plan(
+            "Ingest rate by pool size",
+            Metrics.INGEST_RATE,
+            "pool_size",
+            "connections that store at once",
+            "ingest rate in docs/s (up is better)");
     private static final CurveChart.Plan POOL = new CurveChart.Plan(
             "Throughput by pool size",
             Metrics.POOL_QPS,
@@ -32,6 +38,8 @@ final class SweepCharts {
                 new RunChart(
                         "index-size.png", "Size by index", run -> RowChart.draw(run, Metrics.INDEX_SIZE, "Index size")),
                 new RunChart("ingest.png", "Ingest rate against batch size", run -> CurveChart.draw(run, INGEST)),
+                new RunChart(
+                        "ingest-pool.png", "Ingest rate against pool size", run -> CurveChart.draw(run, INGEST_POOL)),
                 new RunChart("pool.png", "Throughput against pool size", run -> CurveChart.draw(run, POOL)));
     }
 }

@@ -3,10 +3,14 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
+import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.report.tune.Setting;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.WorkloadGrid;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The charts of a search for a configuration, beside those of a sweep. */
 final class TuneCharts {
@@ -52,7 +56,14 @@ final class TuneCharts {
         return curve(
                 fileName,
                 new CurveChart.Plan(
-                        "Recall by " + parameter, Metrics.RECALL_MEAN, parameter, axis, RECALL_AXIS, Scales::recall));
+                        "Recall@10 by " + parameter,
+                        Metrics.RECALL_MEAN,
+                        parameter,
+                        axis,
+                        RECALL_AXIS,
+                        Scales::recall,
+                        Optional.empty()),
+                Setting::cell);
     }
 
     private static RunChart build(String fileName, Metric metric, String parameter, String axis) {
@@ -64,11 +75,25 @@ final class TuneCharts {
                         parameter,
                         parameter.equals("m") ? "m (links of a document in the graph)" : parameter,
                         axis,
-                        Scales::fromZero));
+                        Scales::fromZero,
+                        Optional.empty()),
+                setting -> setting.build().cell());
     }
 
-    private static RunChart curve(String fileName, CurveChart.Plan plan) {
-        return new RunChart(fileName, plan.what(), run -> tuned(run).flatMap(tune -> CurveChart.draw(run, plan)));
+    private static RunChart curve(
+            String fileName, CurveChart.Plan plan, Function<Setting, ? extends Map<String, String>> marked) {
+        return new RunChart(
+                fileName,
+                plan.what(),
+                run -> tuned(run)
+                        .flatMap(tune ->
+                                CurveChart.draw(run, plan.marking(choice(run).map(marked)))));
+    }
+
+    private static Optional<Setting> choice(Run run) {
+        return run.json(Recommendation.FILE, Recommendation.class)
+                .flatMap(Recommendation::choice)
+                .map(Recommendation.Choice::setting);
     }
 
     private static Optional<TuneRun> tuned(Run run) {

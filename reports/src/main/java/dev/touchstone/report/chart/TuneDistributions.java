@@ -21,11 +21,19 @@ final class TuneDistributions {
     private final Run run;
     private final List<Choice> frontier;
     private final SettingNames names;
+    private final Optional<Choice> choice;
+    private final String asked;
 
-    private TuneDistributions(Run run, Recommendation found) {
+    private TuneDistributions(Run run, TuneRun tune, Recommendation found) {
         this.run = run;
         this.frontier = few(found.frontier());
         this.names = SettingNames.of(frontier.stream().map(Choice::setting).toList());
+        this.choice = found.choice();
+        this.asked = "k " + tune.asked().k();
+    }
+
+    private String name(Choice setting) {
+        return names.name(setting.setting()) + (choice.filter(setting::equals).isPresent() ? " (choice)" : "");
     }
 
     /** Latency of each search; empty where no histogram was kept. */
@@ -42,7 +50,8 @@ final class TuneDistributions {
     private static Optional<TuneDistributions> of(Run run) {
         return run.json(Recommendation.FILE, Recommendation.class)
                 .filter(found -> !found.frontier().isEmpty())
-                .map(found -> new TuneDistributions(run, found));
+                .flatMap(found ->
+                        run.json(TuneRun.FILE, TuneRun.class).map(tune -> new TuneDistributions(run, tune, found)));
     }
 
     /** So many that a reader can tell them apart, spread evenly over the frontier, both ends kept. */
@@ -60,10 +69,12 @@ final class TuneDistributions {
     private Optional<XYChart> latencies(TuneRun tune) {
         Map<String, String> curves = new LinkedHashMap<>();
         for (Choice choice : frontier) {
-            histogram(tune, choice.setting())
-                    .ifPresent(histogram -> curves.put(histogram, names.name(choice.setting())));
+            histogram(tune, choice.setting()).ifPresent(histogram -> curves.put(histogram, name(choice)));
         }
-        return DistributionChart.draw(run, "Latency of single searches", curves);
+        return DistributionChart.draw(
+                run,
+                Heading.of(run, "Latency of single searches", asked, names.context(), "one client", "left is better"),
+                curves);
     }
 
     private static Optional<String> histogram(TuneRun tune, Setting setting) {
@@ -75,10 +86,10 @@ final class TuneDistributions {
 
     private XYChart recalls() {
         Map<String, List<Point>> curves = new LinkedHashMap<>();
-        frontier.forEach(choice -> curves.put(
-                names.name(choice.setting()), below(choice.expected().recall().distribution())));
+        frontier.forEach(choice ->
+                curves.put(name(choice), below(choice.expected().recall().distribution())));
         Canvas canvas = new Canvas(
-                Heading.of(run, "Recall of single queries", names.context(), "down is better"),
+                Heading.of(run, "Recall of single queries", asked, names.context(), "down is better"),
                 new Axis("recall of a query", Scales.fromZero(List.of(1.0))),
                 new Axis(
                         "share of queries that found no more than that",

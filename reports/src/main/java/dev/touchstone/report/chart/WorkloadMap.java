@@ -29,8 +29,7 @@ final class WorkloadMap {
 
     static Optional<XYChart> draw(Run run, String what, ToDoubleFunction<WorkloadGrid.Point> share) {
         return run.json(TuneRun.FILE, TuneRun.class)
-                .flatMap(tune -> grid(run, tune))
-                .map(grid -> draw(run, what, grid, share));
+                .flatMap(tune -> grid(run, tune).map(grid -> draw(new Place(run, tune, what), grid, share)));
     }
 
     private static Optional<WorkloadGrid> grid(Run run, TuneRun tune) {
@@ -44,11 +43,18 @@ final class WorkloadMap {
                 .filter(grid -> !grid.points().isEmpty());
     }
 
-    private static XYChart draw(Run run, String what, WorkloadGrid grid, ToDoubleFunction<WorkloadGrid.Point> share) {
+    /** Which run is drawn, and what of it. */
+    private record Place(Run run, TuneRun tune, String what) {
+        Heading heading(WorkloadGrid grid) {
+            return Heading.of(run, what, "k " + tune.asked().k(), grid.setting().name(), "blue: all, orange: none");
+        }
+    }
+
+    private static XYChart draw(Place place, WorkloadGrid grid, ToDoubleFunction<WorkloadGrid.Point> share) {
         List<Double> selectivities = sorted(grid, WorkloadGrid.Point::selectivity);
         List<Long> users = sorted(grid, WorkloadGrid.Point::userRows);
         Canvas canvas = new Canvas(
-                Heading.of(run, what, grid.setting().name(), "blue: all, orange: none"),
+                place.heading(grid),
                 new Axis(
                         "share of the user's documents that the filter matches",
                         Scales.columns(

@@ -9,6 +9,8 @@ import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.report.table.MarkdownTable;
+import dev.touchstone.report.table.Table;
 import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,19 @@ class TuneFormatTest {
                 .containsPattern("choice +HNSW m 16, ef_construction 64")
                 .contains("runner-up")
                 .contains("exact scan");
+    }
+
+    @Test
+    void setsRunsBelowOneAnotherWithLatencyAsAShareOfExactSearchs() {
+        Table table = TuneSummary.of(List.of(Run.read(SampleTune.write(out))));
+
+        assertThat(MarkdownTable.render(table))
+                .contains(
+                        "| wordnet-minilm-384-cosine | 10,000 | 384 | mean recall at least 0.950 | Recommended | HNSW m 16")
+                .contains(" | 0.958 | 0.954–0.962 | 1.30 | 0.116 | 20.0 | 4.90 |");
+        assertThatThrownBy(() -> TuneSummary.of(List.of(Run.read(SampleRun.write(out)))))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("no run of ./touchstone tune");
     }
 
     @Test
