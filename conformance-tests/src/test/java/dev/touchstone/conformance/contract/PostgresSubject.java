@@ -8,6 +8,7 @@ import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.crypto.Encryption;
+import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.DatabaseOptions;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PoolSettings;
@@ -41,13 +42,18 @@ abstract class PostgresSubject implements StoreContract {
     void open(TestDatabase database) {
         subject = new PostgresStoreUnderTest(
                 PgVectorDatabase.open(
-                        database.connection(),
+                        connection(database),
                         new VectorSpace(database.schema(), DIMENSION, setup.layout()),
                         PoolSettings.defaults(),
                         new DatabaseOptions(encryption, Optional.empty(), TimeLimits.defaults())),
                 new LetterModel(DIMENSION),
                 setup,
                 others());
+    }
+
+    /** How the subject reaches the server. */
+    ConnectionSettings connection(TestDatabase database) {
+        return database.connection();
     }
 
     private static List<EmbeddedDocument> others() {
