@@ -8,6 +8,7 @@ import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,14 +55,24 @@ final class ReportCommand implements Runnable {
             @Parameters(paramLabel = "SECOND", description = "the run that is judged") Path second) {
         RunComparison comparison = RunComparison.of(Run.read(first), Run.read(second));
         Terminal terminal = common.terminal();
-        if (!comparison.circumstances().isEmpty()) {
-            terminal.say(TerminalTable.render(ComparisonTables.circumstances(comparison)));
-        }
-        terminal.say(TerminalTable.render(ComparisonTables.figures(comparison)));
+        terminal.say("First:  " + first.getFileName());
+        terminal.say("Second: " + second.getFileName());
+        Stream.of(
+                        ComparisonTables.circumstances(comparison),
+                        ComparisonTables.figures(comparison),
+                        ComparisonTables.lonely(comparison))
+                .filter(table -> !table.isEmpty())
+                .forEach(table -> terminal.say(TerminalTable.render(table)));
+        ComparisonTables.caution(comparison).ifPresent(terminal::say);
         terminal.say(ComparisonTables.sentence(comparison));
         int code = comparison.count(Change.WORSE) > 0 ? ExitCode.CHECK_FAILED : ExitCode.OK;
         terminal.result(Map.of(
-                "figures", comparison.figures(), "circumstances", comparison.circumstances(), "exit_code", code));
+                "figures", comparison.figures(),
+                "only_first", comparison.onlyFirst(),
+                "only_second", comparison.onlySecond(),
+                "same_data", comparison.sameData(),
+                "circumstances", comparison.circumstances(),
+                "exit_code", code));
         return code;
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.report.cell.CellNames;
 import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
+import dev.touchstone.report.run.MetricCatalogue;
 import dev.touchstone.report.run.Unit;
 import dev.touchstone.report.table.Column;
 import dev.touchstone.report.table.Column.Align;
@@ -11,6 +12,8 @@ import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.table.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A comparison of two runs as tables. */
 public final class ComparisonTables {
@@ -69,6 +72,38 @@ public final class ComparisonTables {
                 comparison.circumstances().stream()
                         .map(line -> List.of(Printable.text(line)))
                         .toList());
+    }
+
+    /** One row a figure that only one of the runs holds, which says nothing of any change. */
+    public static Table lonely(RunComparison comparison) {
+        List<Measurement> all = Stream.concat(comparison.onlyFirst().stream(), comparison.onlySecond().stream())
+                .toList();
+        CellNames names = CellNames.over(all.stream().map(Measurement::cell).toList());
+        return new Table(
+                "Figures of one run alone",
+                names.context(),
+                List.of(
+                        new Column("run", Align.LEFT),
+                        new Column("cell", Align.LEFT),
+                        new Column("metric", Align.LEFT),
+                        new Column("value", Align.RIGHT)),
+                Stream.concat(
+                                comparison.onlyFirst().stream().map(figure -> row("first", figure, names)),
+                                comparison.onlySecond().stream().map(figure -> row("second", figure, names)))
+                        .toList());
+    }
+
+    private static List<String> row(String run, Measurement figure, CellNames names) {
+        Metric metric = MetricCatalogue.standard().lookup(figure.metric());
+        return List.of(run, names.name(figure.cell()), label(metric), Numbers.format(figure.value(), metric.unit()));
+    }
+
+    /** What stands in the way of reading a difference as a change; empty where nothing does. */
+    public static Optional<String> caution(RunComparison comparison) {
+        return comparison.sameData()
+                ? Optional.empty()
+                : Optional.of("Mind: the two runs measured different data; what differs may be the data's doing, and no"
+                        + " verdict below says otherwise.");
     }
 
     /** How many figures went which way, in one line. */

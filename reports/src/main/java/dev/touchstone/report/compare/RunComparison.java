@@ -18,12 +18,14 @@ import java.util.TreeSet;
  * @param figures every figure that both runs hold, in the order of the first
  * @param onlyFirst figures that only the first run holds
  * @param onlySecond figures that only the second run holds
+ * @param sameData whether both measured the same documents and queries, or neither any
  * @param circumstances what else differs between the runs, a line each, such as another dataset or server setting
  */
 public record RunComparison(
         List<ComparedFigure> figures,
         List<Measurement> onlyFirst,
         List<Measurement> onlySecond,
+        boolean sameData,
         List<String> circumstances) {
     public RunComparison {
         figures = List.copyOf(figures);
@@ -41,9 +43,10 @@ public record RunComparison(
     /**
      * Compares two runs.
      *
-     * @throws ReportException if they share no figure, since nothing could be said of them
+     * @throws ReportException if they are of two commands, which measure in different ways, or share no figure
      */
     public static RunComparison of(Run first, Run second) {
+        requireOneCommand(first, second);
         Map<Key, Measurement> others = new LinkedHashMap<>();
         second.measurements().forEach(figure -> others.put(Key.of(figure), figure));
         List<ComparedFigure> both = new ArrayList<>();
@@ -61,12 +64,32 @@ public record RunComparison(
                     + second.folder().getFileName() + " share no figure; compare runs of one command");
         }
         return new RunComparison(
-                both, alone, List.copyOf(others.values()), circumstances(first.header(), second.header()));
+                both,
+                alone,
+                List.copyOf(others.values()),
+                sameData(first.header(), second.header()),
+                circumstances(first.header(), second.header()));
+    }
+
+    private static void requireOneCommand(Run first, Run second) {
+        String one = first.header().command();
+        String two = second.header().command();
+        if (!one.equals(two)) {
+            throw new ReportException("the run " + first.folder().getFileName() + " is of " + one + " and "
+                    + second.folder().getFileName() + " of " + two
+                    + "; they measure in different ways, so compare runs of one command");
+        }
     }
 
     /** How many figures changed that way. */
     public long count(Change change) {
         return figures.stream().filter(figure -> figure.change() == change).count();
+    }
+
+    private static boolean sameData(RunHeader first, RunHeader second) {
+        return first.dataset()
+                .map(DatasetSummary::fingerprint)
+                .equals(second.dataset().map(DatasetSummary::fingerprint));
     }
 
     private static List<String> circumstances(RunHeader first, RunHeader second) {

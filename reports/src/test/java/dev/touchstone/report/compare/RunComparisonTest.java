@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.SampleRun;
+import dev.touchstone.report.run.DatasetSummary;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Metrics;
@@ -15,6 +16,7 @@ import dev.touchstone.report.run.Spread;
 import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +91,39 @@ class RunComparisonTest {
         assertThatExceptionOfType(ReportException.class)
                 .isThrownBy(() -> RunComparison.of(first, second))
                 .withMessageContaining("share no figure");
+    }
+
+    @Test
+    void refusesRunsOfTwoCommandsAlthoughTheyShareAFigure() {
+        RunHeader gate = RunHeader.of("gate", Optional.empty(), SampleRun.STARTED);
+        Run first = run("a", SampleRun.header(), figure(Metrics.SEARCH_P95, 2, 1.9, 2.1));
+        Run second = run("b", gate, figure(Metrics.SEARCH_P95, 3, 2.9, 3.1));
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> RunComparison.of(first, second))
+                .withMessageContaining("is of demo and")
+                .withMessageContaining("of gate");
+    }
+
+    @Test
+    void warnsWhereTheDataDiffer() {
+        RunHeader other = SampleRun.header()
+                .withDataset(new DatasetSummary("wordnet1k-minilm-384-cosine", 1_000, 384, 100, "f".repeat(64)));
+        Measurement figure = figure(Metrics.SEARCH_P95, 2, 1.9, 2.1);
+        RunComparison comparison = RunComparison.of(run("a", SampleRun.header(), figure), run("b", other, figure));
+        assertThat(ComparisonTables.caution(comparison))
+                .hasValueSatisfying(line -> assertThat(line).contains("different data"));
+        RunComparison same =
+                RunComparison.of(run("c", SampleRun.header(), figure), run("d", SampleRun.header(), figure));
+        assertThat(ComparisonTables.caution(same)).isEmpty();
+    }
+
+    @Test
+    void listsWhatOnlyOneRunHolds() {
+        Measurement shared = figure(Metrics.SEARCH_P95, 2, 1.9, 2.1);
+        RunComparison comparison = RunComparison.of(
+                run("a", SampleRun.header(), shared, figure(Metrics.SEARCH_P50, 1, 1, 1)),
+                run("b", SampleRun.header(), shared, figure(Metrics.SEARCH_P99, 4, 4, 4)));
+        assertThat(TerminalTable.render(ComparisonTables.lonely(comparison))).contains("first", "p50", "second", "p99");
     }
 
     @Test
