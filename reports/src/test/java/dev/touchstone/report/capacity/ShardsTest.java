@@ -23,11 +23,13 @@ class ShardsTest {
                 LongStream.rangeClosed(1, 200).map(rank -> 900 / rank).boxed().toList();
         Shards byMemory = Shards.of(new Demand(zipf, 1_000, 1e9), NODE);
         assertThat(byMemory.rowsPerNode()).isEqualTo(1_000);
+        assertThat(byMemory.limit()).isEqualTo(Shards.Limit.MEMORY);
         assertThat(byMemory.shards()).allMatch(shard -> shard.rows() <= 1_000);
         assertThat(byMemory.shards().stream().mapToLong(Shards.Shard::rows).sum())
                 .isEqualTo(zipf.stream().mapToLong(Long::longValue).sum());
         Shards byCores = Shards.of(new Demand(zipf, 1_000, 230), NODE);
         assertThat(byCores.rowsPerNode()).isEqualTo(920);
+        assertThat(byCores.limit()).isEqualTo(Shards.Limit.CORES);
         assertThat(byCores.shards().size())
                 .isGreaterThanOrEqualTo(byMemory.shards().size());
     }
@@ -35,8 +37,19 @@ class ShardsTest {
     @Test
     void namesUsersThatNoNodeCanHold() {
         Shards shards = Shards.of(new Demand(List.of(10L, 1_001L, 20L), 1_000, 1e9), NODE);
-        assertThat(shards.tooLarge()).containsExactly(1);
+        assertThat(shards.tooLarge()).containsExactly(new Shards.TooLarge(2, 1_001));
         assertThat(shards.shards()).containsExactly(new Shards.Shard(2, 30));
+    }
+
+    @Test
+    void doesNotSayThatOneNodeIsEnoughWhereAUserIsTooLargeForIt() {
+        Shards shards = Shards.of(new Demand(List.of(5_000L, 20L), 1_000, 1e9), NODE);
+        assertThat(ShardLines.of(shards))
+                .first()
+                .asString()
+                .doesNotContain("is enough")
+                .contains("beside the users that are too large");
+        assertThat(ShardLines.of(shards).get(1)).contains("user 1 with 5,000 documents");
     }
 
     @Test
