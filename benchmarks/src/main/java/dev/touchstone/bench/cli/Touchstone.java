@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ParityCommand.class,
             GateCommand.class,
             PlanCommand.class,
+            AgeCommand.class,
             TuneCommand.class,
             MigrateCommand.class,
             BenchCommand.class,

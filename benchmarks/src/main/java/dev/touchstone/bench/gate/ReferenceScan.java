@@ -15,7 +15,7 @@ import java.util.Random;
  * A fixed search that has nothing to do with the store: an exact scan over seeded vectors in a table of its own, through a
  * bare prepared statement. How long it takes says how fast the machine and the server are at that moment.
  */
-final class ReferenceScan implements AutoCloseable {
+public final class ReferenceScan implements AutoCloseable {
     static final int ROWS = 2000;
     static final int DIMENSION = 128;
 
@@ -32,7 +32,7 @@ final class ReferenceScan implements AutoCloseable {
     }
 
     /** Creates and fills the table in an empty schema. */
-    static void create(ConnectionSettings settings, String schema) {
+    public static void create(ConnectionSettings settings, String schema) {
         try (Connection connection = connect(settings);
                 Statement statement = connection.createStatement()) {
             statement.execute("create table " + table(schema) + " (id integer, embedding vector(" + DIMENSION + "))");
@@ -53,7 +53,7 @@ final class ReferenceScan implements AutoCloseable {
     }
 
     /** Connects for one turn. */
-    static ReferenceScan open(ConnectionSettings settings, String schema) {
+    public static ReferenceScan open(ConnectionSettings settings, String schema) {
         try {
             Connection connection = connect(settings);
             PreparedStatement search = connection.prepareStatement(
@@ -65,7 +65,7 @@ final class ReferenceScan implements AutoCloseable {
     }
 
     /** Scans once and returns the nearest row. */
-    int run() {
+    public int run() {
         try {
             search.setObject(1, query);
             try (ResultSet rows = search.executeQuery()) {

@@ -17,13 +17,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Seeded vectors without structure: the hardest case for an index of its dimension. */
-final class RandomDataset {
-    static final int DIMENSION = 32;
-    static final int K = 10;
+public final class RandomDataset {
+    public static final int DIMENSION = 32;
+    public static final int K = 10;
 
     private RandomDataset() {}
 
-    static Dataset of(int documents, int queries) {
+    public static Dataset of(int documents, int queries) {
         Random random = new Random(7);
         VectorTable rows = vectors(random, documents);
         VectorTable asked = vectors(random, queries);

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** The charts a run may have, in the order of its report: each part lists its own. */
 public final class ChartCatalogue {
-    private static final ChartCatalogue STANDARD =
-            new ChartCatalogue(Stream.of(SweepCharts.all(), TuneCharts.all(), PlanCharts.all(), ShadowCharts.all())
+    private static final ChartCatalogue STANDARD = new ChartCatalogue(
+            Stream.of(SweepCharts.all(), TuneCharts.all(), PlanCharts.all(), AgeingCharts.all(), ShadowCharts.all())
                     .flatMap(List::stream)
                     .toList());
 

@@ -10,6 +10,7 @@ final class Sections {
         return Stream.of(
                 new TuneSection(),
                 new PlanSection(),
+                new AgeingSection(),
                 new MigrationSection(),
                 new ShadowSection(),
                 new DatasetSection(),

@@ -14,6 +14,7 @@ public final class MetricCatalogue {
                     GateMetrics.all(),
                     DatasetMetrics.all(),
                     PlanMetrics.all(),
+                    AgeingMetrics.all(),
                     MigrateMetrics.all(),
                     ShadowMetrics.all(),
                     TuneMetrics.all())
