@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "How often the gate cries wolf on equal runs, and how often it catches a planted recall loss of one "
-                        + "point and a planted slowdown of 20 %, under the default policy against a baseline.")
+                        + "point and a planted slowdown of 20 %%, under the default policy against a baseline.")
 final class GateBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
@@ -47,9 +48,9 @@ final class GateBenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "R",
-            defaultValue = "10",
-            description = "rounds a run; fewer than any profile makes, on the safe side (default: ${DEFAULT-VALUE})")
-    private int rounds;
+            description = "rounds a run, of kept sessions the first R (default: all that kept sessions have, else "
+                    + GateBenchRun.Size.ROUNDS + ", fewer than any profile makes, on the safe side)")
+    private Integer rounds;
 
     @Option(
             names = "--simulated",
@@ -67,7 +68,9 @@ final class GateBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionRange.check("--runs", runs, 2, 200);
-        OptionRange.check("--rounds", rounds, 3, 100);
+        if (rounds != null) {
+            OptionRange.check("--rounds", rounds, 3, 100);
+        }
         OptionRange.check("--simulated", simulated, 100, 100_000);
         if (runs % 2 != 0) {
             throw new ConfigurationException(
@@ -96,10 +99,14 @@ final class GateBenchCommand implements Callable<Integer> {
                     progress::advanced,
                     clock,
                     Version.NUMBER);
-            GateBenchRun.Size size = new GateBenchRun.Size(dataset, runs, rounds, simulated);
+            GateBenchRun.Size size = new GateBenchRun.Size(dataset, runs, rounds(), simulated);
             return new GateBenchRun(size, common.postgres(), place, kept)
                     .run(cleanup, figures -> terminal.note(soFar(figures)));
         }
+    }
+
+    private OptionalInt rounds() {
+        return rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
     }
 
     /** One line, so that an interrupted run has said what it found. */

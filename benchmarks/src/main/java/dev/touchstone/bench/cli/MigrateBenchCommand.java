@@ -38,13 +38,13 @@ final class MigrateBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "default: 100000")
+    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "documents (default: ${DEFAULT-VALUE})")
     private int documents;
 
-    @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "default: 768")
+    @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
     private int dimensions;
 
-    @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "default: 5")
+    @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Override

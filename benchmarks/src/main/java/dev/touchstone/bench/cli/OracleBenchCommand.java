@@ -28,19 +28,19 @@ final class OracleBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "default: 100000")
+    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "documents (default: ${DEFAULT-VALUE})")
     private int documents;
 
-    @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "default: 768")
+    @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
     private int dimensions;
 
-    @Option(names = "--queries", paramLabel = "Q", defaultValue = "1000", description = "default: 1000")
+    @Option(names = "--queries", paramLabel = "Q", defaultValue = "1000", description = "queries, asked at once (default: ${DEFAULT-VALUE})")
     private int queries;
 
     @Option(names = "-k", paramLabel = "K", defaultValue = "100", description = "neighbours a query (default: 100)")
     private int k;
 
-    @Option(names = "--rounds", paramLabel = "R", defaultValue = "9", description = "default: 9")
+    @Option(names = "--rounds", paramLabel = "R", defaultValue = "9", description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Override

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.gate;
 
+import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.config.PolicyFile;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -35,19 +37,37 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
      *
      * @param dataset name in the catalogue
      * @param runs real sessions, an even number: they are compared in pairs
-     * @param rounds builds and turns of a session
+     * @param rounds of a session, to be judged; empty for all that kept sessions have, else {@value #ROUNDS}
      * @param simulated runs drawn from them
      */
-    public record Size(String dataset, int runs, int rounds, int simulated) {}
+    public record Size(String dataset, int runs, OptionalInt rounds, int simulated) {
+        /** Fewer than any profile of the gate makes, on the safe side. */
+        public static final int ROUNDS = 10;
+    }
+
+    /**
+     * Rounds of a session.
+     *
+     * @param measured in every session that is still to be measured, so that all have as many
+     * @param judged the first ones
+     */
+    private record Depth(int measured, int judged) {}
 
     /**
      * Measures what is not measured yet and returns the run folder.
      *
      * @param soFar is told the figures each time another pair of sessions is whole
+     * @throws ConfigurationException if the kept sessions have fewer rounds than are to be judged
      */
     public Path run(Cleanup cleanup, Consumer<List<Measurement>> soFar) {
         PolicyFile policy = PolicyFile.standard(true);
-        RunWriter run = cleanup.add(RunWriter.create(place.out(), header(policy), Optional.of(size.dataset())));
+        RunHeader header = header(policy);
+        Depth depth = depth(new SessionFolder(sessions, header));
+        RunWriter run = cleanup.add(RunWriter.create(
+                place.out(),
+                header.withConfiguration(
+                        Map.of("rounds", depth.judged(), "rounds_measured", depth.measured())),
+                Optional.of(size.dataset())));
         ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServers servers = new PostgresServers(place.environment());
         Progress progress = place.progress();
@@ -56,9 +76,9 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         GateData data =
                 GateData.catalogue(size.dataset(), place.home().datasets(), scratch.resolve("user_data"), progress);
         run.dataset(data.summary());
-        SessionFolder folder = new SessionFolder(sessions, header(policy).withDataset(data.summary()));
         List<Trial> trials = measure(
-                folder,
+                new SessionFolder(sessions, header.withDataset(data.summary())),
+                depth,
                 new Trials(server, data, policy.policy().index()),
                 measured -> soFar.accept(new GateBench(policy.policy(), measured).real()));
         progress.advanced("Simulating runs", 0, 1);
@@ -66,19 +86,34 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         return run.finish(HtmlReport::rebuild);
     }
 
-    private List<Trial> measure(SessionFolder folder, Trials measuring, Consumer<List<Trial>> pairs) {
-        List<Trial> trials = new ArrayList<>(folder.trials());
-        if (trials.size() > size.runs()) {
-            return trials.subList(0, size.runs());
+    private Depth depth(SessionFolder folder) {
+        int measured = folder.rounds().orElse(size.rounds().orElse(Size.ROUNDS));
+        int judged = size.rounds().orElse(measured);
+        if (judged > measured) {
+            throw new ConfigurationException("--rounds is " + judged + ", but the sessions in " + sessions + " have "
+                    + measured + "; ask for at most " + measured + ", or leave --resume out to measure anew");
+        }
+        return new Depth(measured, judged);
+    }
+
+    private List<Trial> measure(
+            SessionFolder folder, Depth depth, Trials measuring, Consumer<List<Trial>> pairs) {
+        List<Trial> trials = new ArrayList<>();
+        folder.trials().stream()
+                .limit(size.runs())
+                .map(trial -> trial.first(depth.judged()))
+                .forEach(trials::add);
+        if (trials.size() == size.runs()) {
+            return trials;
         }
         int planted = folder.plantedEfSearch().orElseGet(measuring::lossyEfSearch);
         for (int session = trials.size(); session < size.runs(); session++) {
-            long before = (long) session * size.rounds();
-            long whole = (long) size.runs() * size.rounds();
+            long before = (long) session * depth.measured();
+            long whole = (long) size.runs() * depth.measured();
             Trial trial = measuring.measure(
-                    size.rounds(), before, planted, round -> place.progress().advanced(STEP, before + round, whole));
+                    depth.measured(), before, planted, round -> place.progress().advanced(STEP, before + round, whole));
             folder.add(session, trial, planted);
-            trials.add(trial);
+            trials.add(trial.first(depth.judged()));
             if (trials.size() % 2 == 0) {
                 pairs.accept(trials);
             }
@@ -89,7 +124,6 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
     private RunHeader header(PolicyFile policy) {
         return RunHeader.of("bench-gate", Optional.empty(), place.clock().instant())
                 .withConfiguration(Map.of(
-                        "rounds", size.rounds(),
                         "policy_sha256", policy.sha256(),
                         "latency_instrument", LatencyTurns.INSTRUMENT))
                 .withEnvironment(Machine.current().asMap());

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -26,6 +27,7 @@ final class SessionFolder {
     /** Configuration that says how much recall was planted, so that later sessions plant the same. */
     static final String PLANTED_EF_SEARCH = "planted_ef_search";
 
+    private static final String ROUNDS = "rounds";
     private static final String AS_IT_IS = "as-it-is";
     private static final String LOSSY = "lossy";
     private static final String SLOW = "slow";
@@ -35,7 +37,8 @@ final class SessionFolder {
     private final RunHeader header;
 
     /**
-     * @param header what all sessions have in common: command, data, configuration and machine
+     * @param header what all sessions have in common but their number of rounds: command, data, configuration and
+     *     machine
      */
     SessionFolder(Path folder, RunHeader header) {
         this.folder = folder;
@@ -47,23 +50,37 @@ final class SessionFolder {
         List<Trial> trials = new ArrayList<>();
         while (find(trials.size(), AS_IT_IS).isPresent()) {
             int number = trials.size();
-            trials.add(new Trial(read(number, AS_IT_IS), read(number, LOSSY), read(number, SLOW)));
+            Trial trial = new Trial(read(number, AS_IT_IS), read(number, LOSSY), read(number, SLOW));
+            if (number > 0 && trial.rounds() != trials.get(0).rounds()) {
+                throw otherSessions();
+            }
+            trials.add(trial);
         }
         return trials;
     }
 
+    /** Returns how many rounds each of the sessions has; empty where there is none yet. */
+    OptionalInt rounds() {
+        return configured(ROUNDS).stream().mapToInt(Integer::intValue).findFirst();
+    }
+
     /** Returns the lower ef_search that earlier sessions were searched with. */
     Optional<Integer> plantedEfSearch() {
+        return configured(PLANTED_EF_SEARCH);
+    }
+
+    private Optional<Integer> configured(String key) {
         return find(0, AS_IT_IS).map(Run::read).map(run ->
-                (Integer) run.header().configuration().get(PLANTED_EF_SEARCH));
+                (Integer) run.header().configuration().get(key));
     }
 
     /** Writes a session in place of what an interruption left of it; the run that makes it whole comes last. */
     void add(int number, Trial trial, int plantedEfSearch) {
         clear(folder(number));
-        write(number, LOSSY, trial.lossy(), plantedEfSearch);
-        write(number, SLOW, trial.slow(), plantedEfSearch);
-        write(number, AS_IT_IS, trial.asItIs(), plantedEfSearch);
+        Map<String, Object> own = Map.of(PLANTED_EF_SEARCH, plantedEfSearch, ROUNDS, trial.rounds());
+        write(number, LOSSY, trial.lossy(), own);
+        write(number, SLOW, trial.slow(), own);
+        write(number, AS_IT_IS, trial.asItIs(), own);
     }
 
     private static void clear(Path session) {
@@ -74,7 +91,7 @@ final class SessionFolder {
         }
     }
 
-    private void write(int number, String which, GateEvidence evidence, int plantedEfSearch) {
+    private void write(int number, String which, GateEvidence evidence, Map<String, Object> configuration) {
         RunHeader own = new RunHeader(
                         header.schemaVersion(),
                         which,
@@ -82,7 +99,7 @@ final class SessionFolder {
                         header.startedAt(),
                         header.configuration(),
                         header.environment())
-                .withConfiguration(Map.of(PLANTED_EF_SEARCH, plantedEfSearch));
+                .withConfiguration(configuration);
         try (RunWriter run = RunWriter.create(folder(number), own)) {
             GateEvidence.write(run, evidence.answers());
             GateEvidence.write(run, evidence.turns());
@@ -108,9 +125,13 @@ final class SessionFolder {
                 .allMatch(entry -> String.valueOf(entry.getValue())
                         .equals(String.valueOf(other.configuration().get(entry.getKey()))));
         if (!machine || !configuration || !other.dataset().equals(header.dataset())) {
-            throw new ConfigurationException(folder + " holds sessions of other data, rounds, policy or machine; leave"
-                    + " --resume out to begin anew");
+            throw otherSessions();
         }
+    }
+
+    private ConfigurationException otherSessions() {
+        return new ConfigurationException(folder + " holds sessions of other data, rounds, policy or machine; leave"
+                + " --resume out to begin anew");
     }
 
     private Path folder(int number) {

@@ -15,6 +15,16 @@ import java.util.List;
  * @param slow behind a delay
  */
 record Trial(GateEvidence asItIs, GateEvidence lossy, GateEvidence slow) {
+    /** Returns the number of rounds, each with a build of its own. */
+    int rounds() {
+        return asItIs.turns().size();
+    }
+
+    /** The first rounds alone, at most as many as there are. */
+    Trial first(int rounds) {
+        return new Trial(asItIs.first(rounds), lossy.first(rounds), slow.first(rounds));
+    }
+
     /** Collects a session round by round. */
     static final class Rounds {
         private final List<List<QueryScore>> answers = new ArrayList<>();

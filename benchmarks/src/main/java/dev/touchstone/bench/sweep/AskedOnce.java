@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Remembers a store's unfiltered answers by query vector and k, so that one search serves recall and parity alike;
- * everything else goes to the store. For one thread, while nothing is written.
+ * everything else goes to the store. Threads take turns; nothing may be written meanwhile.
  */
 public final class AskedOnce implements VectorStore {
     private final VectorStore store;
@@ -35,7 +35,7 @@ public final class AskedOnce implements VectorStore {
     }
 
     @Override
-    public List<ScoredDocument> search(SearchRequest request) {
+    public synchronized List<ScoredDocument> search(SearchRequest request) {
         if (request.minScore().isPresent() || !request.filter().equals(MetadataFilter.all())) {
             return store.search(request);
         }
@@ -92,7 +92,7 @@ public final class AskedOnce implements VectorStore {
 
     /** Leaves the store open. */
     @Override
-    public void close() {
+    public synchronized void close() {
         answers.clear();
     }
 }

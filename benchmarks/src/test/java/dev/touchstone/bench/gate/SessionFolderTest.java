@@ -28,19 +28,29 @@ class SessionFolderTest {
     @TempDir
     private Path out;
 
-    private SessionFolder sessions(int rounds) {
+    private SessionFolder sessions(String policy) {
         return new SessionFolder(
                 out,
                 RunHeader.of("bench-gate", Optional.of(DATA), Instant.EPOCH)
-                        .withConfiguration(Map.of("rounds", rounds))
+                        .withConfiguration(Map.of("policy_sha256", policy))
                         .withEnvironment(Map.of("cores", 2, "cpu_model", "sample")));
     }
 
+    private SessionFolder sessions() {
+        return sessions("4c31");
+    }
+
     private static Trial trial(int hits) {
+        return trial(hits, 3);
+    }
+
+    /** The first three rounds of a longer trial are those of a shorter one. */
+    private static Trial trial(int hits, int count) {
         Trial.Rounds rounds = new Trial.Rounds();
-        for (int round = 0; round < 3; round++) {
-            rounds.asItIs(List.of(new QueryScore(0, 10, 10, hits)), turn(hits));
-            rounds.planted(List.of(new QueryScore(0, 10, 10, hits - 1)), turn(2L * hits));
+        for (int round = 0; round < count; round++) {
+            int more = round < 3 ? 0 : 1;
+            rounds.asItIs(List.of(new QueryScore(0, 10, 10, hits - more)), turn(hits + more));
+            rounds.planted(List.of(new QueryScore(0, 10, 10, hits - 1 - more)), turn(2L * hits + more));
         }
         return rounds.trial();
     }
@@ -55,12 +65,12 @@ class SessionFolderTest {
 
     @Test
     void goesOnAfterTheWholeSessions() throws IOException {
-        sessions(3).add(0, trial(9), 30);
-        sessions(3).add(1, trial(8), 30);
+        sessions().add(0, trial(9), 30);
+        sessions().add(1, trial(8), 30);
         forget(1, "as-it-is");
-        assertThat(sessions(3).trials()).hasSize(1);
-        assertThat(sessions(3).plantedEfSearch()).contains(30);
-        Trial read = sessions(3).trials().get(0);
+        assertThat(sessions().trials()).hasSize(1);
+        assertThat(sessions().plantedEfSearch()).contains(30);
+        Trial read = sessions().trials().get(0);
         assertThat(read.asItIs().answers()).isEqualTo(trial(9).asItIs().answers());
         assertThat(read.lossy().answers()).isEqualTo(trial(9).lossy().answers());
         assertThat(read.slow().turns()).isEqualTo(trial(9).slow().turns());
@@ -75,10 +85,31 @@ class SessionFolderTest {
         }
     }
 
+    /** Figures of fewer rounds come from the sessions that were measured with more, without measuring again. */
+    @Test
+    void keepsAllRoundsSoThatFewerCanBeJudged() {
+        sessions().add(0, trial(9, 5), 30);
+        assertThat(sessions().rounds()).hasValue(5);
+        Trial judged = sessions().trials().get(0).first(3);
+        assertThat(judged.rounds()).isEqualTo(3);
+        assertThat(judged.asItIs().answers()).isEqualTo(trial(9).asItIs().answers());
+        assertThat(judged.lossy().answers()).isEqualTo(trial(9).lossy().answers());
+        assertThat(judged.slow().turns()).isEqualTo(trial(9).slow().turns());
+    }
+
+    @Test
+    void refusesSessionsOfUnequalRounds() {
+        sessions().add(0, trial(9, 5), 30);
+        sessions().add(1, trial(9, 3), 30);
+        assertThatThrownBy(() -> sessions().trials())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("rounds");
+    }
+
     @Test
     void refusesSessionsOfAnotherConfiguration() {
-        sessions(3).add(0, trial(9), 30);
-        assertThatThrownBy(() -> sessions(4).trials())
+        sessions().add(0, trial(9), 30);
+        assertThatThrownBy(() -> sessions("5d42").trials())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("--resume")
                 .hasMessageNotContaining("\n");
@@ -87,10 +118,10 @@ class SessionFolderTest {
     /** A session whose runs were written, then measured again after an interruption, has each once. */
     @Test
     void writesASessionAnewThatAnInterruptionLeftInHalves() throws IOException {
-        sessions(3).add(0, trial(9), 30);
+        sessions().add(0, trial(9), 30);
         forget(0, "as-it-is");
-        sessions(3).add(0, trial(7), 30);
-        assertThat(sessions(3).trials().get(0).lossy().answers())
+        sessions().add(0, trial(7), 30);
+        assertThat(sessions().trials().get(0).lossy().answers())
                 .isEqualTo(trial(7).lossy().answers());
     }
 }

@@ -10,19 +10,49 @@ import dev.touchstone.store.migration.StoreVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A damaged, hostile or foreign file from which anything at all is inserted, or whose message names neither file nor cause. */
 @PostgresTest
 class DamagedStoresIT {
     private static final int TRUNCATIONS = 200;
+    private static final String VECTORS = "vectors.pkl";
+    private static final String METADATA = "metadata.json";
+    private static final List<Damage> DAMAGES = List.of(
+            new Damage(VECTORS, "b'\\x80\\x04cos\\nsystem\\n(X\\x05\\0\\0\\0touchtR.'", "os.system, which is not allowed"),
+            new Damage(VECTORS, "pickle.dumps([type('E', (), {'__reduce__': lambda s: (os.system, ('true',))})()])", "system, which is not allowed"),
+            new Damage(VECTORS, "b']' * 3000000", "nested too deeply"),
+            new Damage(VECTORS, "b'(' * 3000000", "nested too deeply"),
+            new Damage(VECTORS, "b'\\x80\\x04B\\xff\\xff\\xff\\xff.'", "announces 4294967295 bytes, more than the file has"),
+            new Damage(VECTORS, "b'\\x80\\x04\\x95\\xff\\xff\\xff\\xff\\x00\\x00\\x00\\x00].'", "announces 4294967295 bytes"),
+            new Damage(VECTORS, "pickle.dumps({'a': 1})", "opcode 0x"),
+            new Damage(VECTORS, "pickle.dumps([[[1.0]]])", "vector 0 holds something that is not a number"),
+            new Damage(VECTORS, "pickle.dumps([['a']])", "vector 0 holds something that is not a number"),
+            new Damage(VECTORS, "pickle.dumps(np.zeros((3, 3), 'i8'))", "type i8"),
+            new Damage(VECTORS, "pickle.dumps([[1.0] * 16001])", "16001 numbers; PostgreSQL stores at most 16000"),
+            new Damage(VECTORS, "b''", "truncated or not a pickle"),
+            new Damage(METADATA, "b'not json'", "not a JSON list"),
+            new Damage(METADATA, "b'{}'", "not a JSON list"),
+            new Damage(METADATA, "b''", "not a JSON list"),
+            new Damage(METADATA, "b'[' * 100000", "not a JSON list"),
+            new Damage(METADATA, "b'[{}'", "not a JSON list"),
+            new Damage(METADATA, "b'[] []'", "not a JSON list"));
+
+    /** Where one Python has written what every test begins with: starting it costs more than most tests. */
+    @TempDir
+    static Path prepared;
 
     @TempDir
     Path folder;
@@ -32,13 +62,41 @@ class DamagedStoresIT {
     private Path metadata;
     private PythonStores python;
 
+    /**
+     * What a file holds instead.
+     *
+     * @param file its name
+     * @param content in Python
+     * @param cause what is said of it
+     */
+    record Damage(String file, String content, String cause) {
+        private Path in(Path folder) {
+            return folder.resolve("damage-" + DAMAGES.indexOf(this));
+        }
+
+        private String written(Path folder) {
+            return "open('" + in(folder) + "', 'wb').write(" + content + ")\n";
+        }
+    }
+
+    @BeforeAll
+    static void writeStoreAndDamages() {
+        String damages =
+                DAMAGES.stream().map(damage -> damage.written(prepared)).collect(Collectors.joining());
+        PythonStores.find().run("store('anna', 'c', vectors(30, 40), entries(30))\n" + damages, sound());
+    }
+
+    private static Path sound() {
+        return prepared.resolve("user_data");
+    }
+
     @BeforeEach
-    void writeStore() {
+    void copyStore() throws IOException {
         userData = folder.resolve("user_data");
-        vectors = userData.resolve("anna/vector_store_c/vectors.pkl");
-        metadata = userData.resolve("anna/vector_store_c/metadata.json");
+        vectors = userData.resolve("anna/vector_store_c").resolve(VECTORS);
+        metadata = vectors.resolveSibling(METADATA);
         python = PythonStores.find();
-        python.run("store('anna', 'c', vectors(30, 40), entries(30))", userData);
+        FileUtils.copyDirectory(sound().toFile(), userData.toFile());
     }
 
     private static void assertRefused(Mover mover, Path file, String cause) throws IOException {
@@ -152,36 +210,17 @@ class DamagedStoresIT {
         }
     }
 
+    static Stream<Damage> damages() {
+        return DAMAGES.stream();
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "vectors.pkl | b'\\x80\\x04cos\\nsystem\\n(X\\x05\\0\\0\\0touchtR.' | os.system, which is not allowed",
-                "vectors.pkl | pickle.dumps([type('E', (), {'__reduce__': lambda s: (os.system, ('true',))})()]) | system, which is not allowed",
-                "vectors.pkl | b']' * 3000000 | nested too deeply",
-                "vectors.pkl | b'(' * 3000000 | nested too deeply",
-                "vectors.pkl | b'\\x80\\x04B\\xff\\xff\\xff\\xff.' | announces 4294967295 bytes, more than the file has",
-                "vectors.pkl | b'\\x80\\x04\\x95\\xff\\xff\\xff\\xff\\x00\\x00\\x00\\x00].' | announces 4294967295 bytes",
-                "vectors.pkl | pickle.dumps({'a': 1}) | opcode 0x",
-                "vectors.pkl | pickle.dumps([[[1.0]]]) | vector 0 holds something that is not a number",
-                "vectors.pkl | pickle.dumps([['a']]) | vector 0 holds something that is not a number",
-                "vectors.pkl | pickle.dumps(np.zeros((3, 3), 'i8')) | type i8",
-                "vectors.pkl | pickle.dumps([[1.0] * 16001]) | 16001 numbers; PostgreSQL stores at most 16000",
-                "vectors.pkl | b'' | truncated or not a pickle",
-                "metadata.json | b'not json' | not a JSON list",
-                "metadata.json | b'{}' | not a JSON list",
-                "metadata.json | b'' | not a JSON list",
-                "metadata.json | b'[' * 100000 | not a JSON list",
-                "metadata.json | b'[{}' | not a JSON list",
-                "metadata.json | b'[] []' | not a JSON list",
-            })
-    void oneLineNamesTheFileAndTheCause(String file, String content, String cause, TestDatabase database)
-            throws Exception {
-        Path damaged = vectors.resolveSibling(file);
-        python.run("open(sys.argv[2], 'wb').write(" + content + ")", userData, damaged);
+    @MethodSource("damages")
+    void oneLineNamesTheFileAndTheCause(Damage damage, TestDatabase database) throws Exception {
+        Path damaged = vectors.resolveSibling(damage.file());
+        Files.copy(damage.in(prepared), damaged, StandardCopyOption.REPLACE_EXISTING);
         try (Mover mover = Mover.of(userData, database)) {
-            assertRefused(mover, damaged, cause);
+            assertRefused(mover, damaged, damage.cause());
             assertThat(mover.plan().problems())
                     .singleElement()
                     .extracting(Problem::line)

@@ -9,8 +9,10 @@ import dev.touchstone.report.conformance.RuleDescription;
 import dev.touchstone.report.conformance.RuleOutcome;
 import dev.touchstone.report.conformance.RuleResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -38,19 +40,30 @@ record KillMatrix(List<Kill> rows) {
         }
     }
 
-    /** Puts the rules to each mutant, every one over a sound subject of its own. */
+    /**
+     * Puts the rules to each mutant, every one over a sound subject of its own, on all cores; those whose rule is decided by
+     * timing come afterwards, one by one.
+     */
     static KillMatrix of(List<Mutant> mutants, Supplier<StoreUnderTest> sound) {
-        List<Kill> rows = new ArrayList<>();
-        for (Mutant mutant : mutants) {
-            try (StoreUnderTest broken = mutant.broken().apply(sound.get())) {
-                // files are slow, and break a rule of their own
-                boolean inMemory = !broken.capabilities().contains(Capability.STORED_FILES);
-                ConformanceRun run = ConformanceRun.of(broken)
-                        .only(rule -> (inMemory && isPut(rule)) || rule.id().equals(mutant.rule()));
-                rows.add(new Kill(mutant, failed(run)));
-            }
-        }
+        Map<Boolean, List<Mutant>> byTiming = mutants.stream()
+                .collect(Collectors.partitioningBy(
+                        mutant -> mutant.rule().startsWith(RuleFamily.CON.name())));
+        List<Kill> rows = new ArrayList<>(byTiming.get(false).parallelStream()
+                .map(mutant -> kill(mutant, sound))
+                .toList());
+        byTiming.get(true).forEach(mutant -> rows.add(kill(mutant, sound)));
+        rows.sort(Comparator.comparingInt(kill -> mutants.indexOf(kill.mutant())));
         return new KillMatrix(rows);
+    }
+
+    private static Kill kill(Mutant mutant, Supplier<StoreUnderTest> sound) {
+        try (StoreUnderTest broken = mutant.broken().apply(sound.get())) {
+            // files are slow, and break a rule of their own
+            boolean inMemory = !broken.capabilities().contains(Capability.STORED_FILES);
+            ConformanceRun run = ConformanceRun.of(broken)
+                    .only(rule -> (inMemory && isPut(rule)) || rule.id().equals(mutant.rule()));
+            return new Kill(mutant, failed(run));
+        }
     }
 
     /** Whether a rule is put to every mutant. */

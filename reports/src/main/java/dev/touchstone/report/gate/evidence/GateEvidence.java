@@ -22,6 +22,11 @@ public record GateEvidence(Answers answers, List<LatencyTurn> turns) {
         turns = List.copyOf(turns);
     }
 
+    /** The first rounds alone, at most as many as there are. */
+    public GateEvidence first(int rounds) {
+        return new GateEvidence(answers.first(rounds), turns.subList(0, rounds));
+    }
+
     /** Writes scores, as {@code recall.csv}. */
     public static void write(RunWriter run, Answers answers) {
         run.text(ScoreTable.FILE, ScoreTable.write(answers));
