@@ -52,6 +52,28 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
             this(new Layout.Shared(), index, settings);
         }
 
+        /** Returns it as users write it, {@code layout shared, hnsw m=16 ef_construction=64, ef_search=40} for instance. */
+        String text() {
+            return "layout " + layout.text() + ", " + text(index) + ", " + text(settings);
+        }
+
+        private static String text(IndexSpec index) {
+            String type = index.type().map(each -> " type=" + each.sql()).orElse("");
+            if (index instanceof IndexSpec.Hnsw hnsw) {
+                return "hnsw m=" + hnsw.m() + " ef_construction=" + hnsw.efConstruction() + type;
+            }
+            return index instanceof IndexSpec.IvfFlat ivfflat ? "ivfflat lists=" + ivfflat.lists() + type : "no index";
+        }
+
+        private static String text(SearchSettings settings) {
+            if (settings instanceof SearchSettings.HnswSearch hnsw) {
+                return "ef_search=" + hnsw.efSearch();
+            }
+            return settings instanceof SearchSettings.IvfFlatSearch ivfflat
+                    ? "probes=" + ivfflat.probes()
+                    : "exact search";
+        }
+
         boolean searchesExactly() {
             return layout instanceof Layout.ExactOnly || settings instanceof SearchSettings.ExactSearch;
         }
@@ -59,7 +81,7 @@ public final class PostgresStoreUnderTest implements StoreUnderTest {
 
     @Override
     public String name() {
-        return "PostgreSQL store, layout " + setup.layout().text() + ", " + setup.index() + ", " + setup.settings();
+        return "PostgreSQL store, " + setup.text();
     }
 
     @Override

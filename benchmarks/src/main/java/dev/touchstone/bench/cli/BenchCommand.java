@@ -59,11 +59,24 @@ final class BenchCommand implements Runnable {
                     + "a bare COPY and a bare prepared query.")
     int store(
             @Mixin CommonOptions common,
-            @Option(names = "--documents", paramLabel = "N", defaultValue = "20000", description = "documents (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--documents",
+                            paramLabel = "N",
+                            defaultValue = "20000",
+                            description = "documents (default: ${DEFAULT-VALUE})")
                     int documents,
-            @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--dimensions",
+                            paramLabel = "D",
+                            defaultValue = "768",
+                            description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
                     int dimensions,
-            @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})") int rounds)
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "R",
+                            defaultValue = "5",
+                            description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
+                    int rounds)
             throws SQLException {
         OptionRange.check("--documents", documents, 100, 1_000_000);
         OptionRange.check("--dimensions", dimensions, 8, 1900);

@@ -38,13 +38,25 @@ final class MigrateBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "documents (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--documents",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "documents (default: ${DEFAULT-VALUE})")
     private int documents;
 
-    @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--dimensions",
+            paramLabel = "D",
+            defaultValue = "768",
+            description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
     private int dimensions;
 
-    @Option(names = "--rounds", paramLabel = "R", defaultValue = "5", description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "R",
+            defaultValue = "5",
+            description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Override

@@ -28,19 +28,35 @@ final class OracleBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--documents", paramLabel = "N", defaultValue = "100000", description = "documents (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--documents",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "documents (default: ${DEFAULT-VALUE})")
     private int documents;
 
-    @Option(names = "--dimensions", paramLabel = "D", defaultValue = "768", description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--dimensions",
+            paramLabel = "D",
+            defaultValue = "768",
+            description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
     private int dimensions;
 
-    @Option(names = "--queries", paramLabel = "Q", defaultValue = "1000", description = "queries, asked at once (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--queries",
+            paramLabel = "Q",
+            defaultValue = "1000",
+            description = "queries, asked at once (default: ${DEFAULT-VALUE})")
     private int queries;
 
     @Option(names = "-k", paramLabel = "K", defaultValue = "100", description = "neighbours a query (default: 100)")
     private int k;
 
-    @Option(names = "--rounds", paramLabel = "R", defaultValue = "9", description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "R",
+            defaultValue = "9",
+            description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Override

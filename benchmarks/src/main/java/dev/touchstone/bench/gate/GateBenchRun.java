@@ -65,8 +65,7 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         Depth depth = depth(new SessionFolder(sessions, header));
         RunWriter run = cleanup.add(RunWriter.create(
                 place.out(),
-                header.withConfiguration(
-                        Map.of("rounds", depth.judged(), "rounds_measured", depth.measured())),
+                header.withConfiguration(Map.of("rounds", depth.judged(), "rounds_measured", depth.measured())),
                 Optional.of(size.dataset())));
         ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServers servers = new PostgresServers(place.environment());
@@ -96,8 +95,7 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         return new Depth(measured, judged);
     }
 
-    private List<Trial> measure(
-            SessionFolder folder, Depth depth, Trials measuring, Consumer<List<Trial>> pairs) {
+    private List<Trial> measure(SessionFolder folder, Depth depth, Trials measuring, Consumer<List<Trial>> pairs) {
         List<Trial> trials = new ArrayList<>();
         folder.trials().stream()
                 .limit(size.runs())
@@ -123,9 +121,8 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
 
     private RunHeader header(PolicyFile policy) {
         return RunHeader.of("bench-gate", Optional.empty(), place.clock().instant())
-                .withConfiguration(Map.of(
-                        "policy_sha256", policy.sha256(),
-                        "latency_instrument", LatencyTurns.INSTRUMENT))
+                .withConfiguration(
+                        Map.of("policy_sha256", policy.sha256(), "latency_instrument", LatencyTurns.INSTRUMENT))
                 .withEnvironment(Machine.current().asMap());
     }
 }

@@ -25,15 +25,15 @@ class HelpTextTest {
     @ParameterizedTest
     @MethodSource("commands")
     void writesAPercentSignTwice(CommandLine command) {
-        assertThat(texts(command)).allSatisfy(text -> assertThat(text.replaceAll("%%|%n", ""))
-                .as(command.getCommandSpec().qualifiedName())
-                .doesNotContain("%"));
+        assertThat(texts(command))
+                .allSatisfy(text -> assertThat(text.replaceAll("%%|%n", ""))
+                        .as(command.getCommandSpec().qualifiedName())
+                        .doesNotContain("%"));
     }
 
     private static Stream<String> texts(CommandLine command) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-        Stream<String> own = Stream.of(
-                        usage.header(), usage.description(), usage.footer(), usage.customSynopsis())
+        Stream<String> own = Stream.of(usage.header(), usage.description(), usage.footer(), usage.customSynopsis())
                 .flatMap(Arrays::stream);
         Stream<String> arguments = command.getCommandSpec().args().stream()
                 .map(ArgSpec::description)

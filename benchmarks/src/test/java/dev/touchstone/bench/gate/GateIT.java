@@ -8,11 +8,15 @@ import dev.touchstone.bench.cli.CommandProcess;
 import dev.touchstone.bench.cli.ExitCode;
 import dev.touchstone.bench.config.PolicyFile;
 import dev.touchstone.bench.jmh.VectorsOnly;
+import dev.touchstone.conformance.junit.PostgresTest;
+import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.conformance.random.LatentClusters;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.file.FileVectorStore;
+import dev.touchstone.store.postgres.ConnectionSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +35,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate from the command line to its exit code, on a file store of a user's own. */
+/**
+ * The gate from the command line to its exit code, on a file store of a user's own: once with a server it starts itself,
+ * then on one that is lent to it.
+ */
+@PostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class GateIT {
@@ -41,13 +49,31 @@ final class GateIT {
     private Path folder;
     private Path users;
     private Path baseline;
+    private Map<String, String> lent;
 
     @BeforeAll
-    void keepFileStores(@TempDir Path given) {
+    void keepFileStores(@TempDir Path given, TestDatabase database) {
         folder = given;
+        lent = lent(database.connection());
         users = folder.resolve("user_data");
         fill("alice", DOCUMENTS);
         fill("bob", 30);
+    }
+
+    private static Map<String, String> lent(ConnectionSettings server) {
+        return Map.of(
+                "TOUCHSTONE_POSTGRES",
+                PostgresSource.URL.label(),
+                "POSTGRES_HOST",
+                server.host(),
+                "POSTGRES_PORT",
+                Integer.toString(server.port()),
+                "POSTGRES_DB",
+                server.database(),
+                "POSTGRES_USER",
+                server.user(),
+                "POSTGRES_PASSWORD",
+                server.password());
     }
 
     private void fill(String user, int documents) {
@@ -137,7 +163,7 @@ final class GateIT {
     @Order(2)
     void failsOnALimitThatIsBrokenAndComparesWithTheBaseline() throws Exception {
         Path policy = policy(true, "p99_ms: 5000", "p50_ms: 0.001");
-        Ended failed = gate("alice", Map.of(), "--policy", policy.toString(), "--baseline", baseline.toString());
+        Ended failed = gate("alice", lent, "--policy", policy.toString(), "--baseline", baseline.toString());
         assertThat(failed.exitCode()).as(failed.errors()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(failed.outcome("latency p50")).isEqualTo("FAIL");
         assertThat(failed.result().at("/checks").toString()).doesNotContain("no baseline run was named");
@@ -145,13 +171,17 @@ final class GateIT {
         assertJunit(failed.run(), failed.count("FAIL"));
     }
 
+    /** Everything else holds here, also of an index over 16-bit floats. */
     @Test
     @Order(3)
     void isInconclusiveWithoutTheBaselineThatThePolicyAsksFor() throws Exception {
-        Path policy = policy(true, "valid_days: 30", "valid_days: 7");
-        Ended unsure = gate("alice", Map.of(), "--policy", policy.toString());
+        Path policy = policy(true, "kind: hnsw", "kind: hnsw\n  type: halfvec");
+        Ended unsure = gate("alice", lent, "--policy", policy.toString());
         assertThat(unsure.exitCode()).as(unsure.errors()).isEqualTo(ExitCode.INCONCLUSIVE);
         assertThat(unsure.outcome("recall@10 against the baseline")).isEqualTo("INCONCLUSIVE");
+        assertThat(unsure.outcome("parity of the index")).isEqualTo("PASS");
+        assertThat(unsure.outcome("rules")).isEqualTo("PASS");
+        assertThat(unsure.count("FAIL")).isZero();
         assertThat(unsure.run().resolve("certificate.json")).doesNotExist();
     }
 
@@ -159,7 +189,7 @@ final class GateIT {
     @Test
     @Order(4)
     void saysThatItCouldNotMeasureAnIndexThatIsNotRead() throws Exception {
-        Ended unmeasured = gate("bob", Map.of());
+        Ended unmeasured = gate("bob", lent);
         assertThat(unmeasured.exitCode()).as(unmeasured.errors()).isEqualTo(ExitCode.NOT_MEASURED);
         assertThat(unmeasured.result().path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(unmeasured.outcome("work.search.round_trips")).isEqualTo("INCONCLUSIVE");

@@ -43,7 +43,7 @@ public interface ConcurrencyContract extends StoreContract {
 
     /** Holds a history to its word, and wants failures to be the exception. */
     private static void verify(History history, TestReporter reporter) {
-        reporter.publishEntry("calls", HistoryChecker.outcomes(history.calls()).toString());
+        reporter.publishEntry("calls", "calls " + HistoryChecker.outcomes(history.calls()));
         assertThat(HistoryChecker.check(history.calls())).isEmpty();
         assertThat(history.failures())
                 .allSatisfy(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));

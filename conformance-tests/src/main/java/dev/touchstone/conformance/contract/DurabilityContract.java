@@ -127,7 +127,8 @@ public interface DurabilityContract extends StoreContract {
             new FaultChecks(store).heal();
             workload.readAll();
             reporter.publishEntry(
-                    "calls", HistoryChecker.outcomes(workload.history().calls()).toString());
+                    "calls",
+                    "calls " + HistoryChecker.outcomes(workload.history().calls()));
             assertThat(HistoryChecker.check(workload.history().calls())).isEmpty();
             assertThat(workload.history().failures()).isNotEmpty().allSatisfy(FaultChecks::isClear);
         }

@@ -38,8 +38,8 @@ public enum DeliberateDifference {
         return rule;
     }
 
-    /** One line for a report: the difference and its reason. */
+    /** One line for a report: that it is meant, what it is, and its reason. */
     public String line() {
-        return difference + ", because " + reason;
+        return "meant difference: " + difference + ", because " + reason;
     }
 }

@@ -31,12 +31,22 @@ class DamagedStoresIT {
     private static final String VECTORS = "vectors.pkl";
     private static final String METADATA = "metadata.json";
     private static final List<Damage> DAMAGES = List.of(
-            new Damage(VECTORS, "b'\\x80\\x04cos\\nsystem\\n(X\\x05\\0\\0\\0touchtR.'", "os.system, which is not allowed"),
-            new Damage(VECTORS, "pickle.dumps([type('E', (), {'__reduce__': lambda s: (os.system, ('true',))})()])", "system, which is not allowed"),
+            new Damage(
+                    VECTORS, "b'\\x80\\x04cos\\nsystem\\n(X\\x05\\0\\0\\0touchtR.'", "os.system, which is not allowed"),
+            new Damage(
+                    VECTORS,
+                    "pickle.dumps([type('E', (), {'__reduce__': lambda s: (os.system, ('true',))})()])",
+                    "system, which is not allowed"),
             new Damage(VECTORS, "b']' * 3000000", "nested too deeply"),
             new Damage(VECTORS, "b'(' * 3000000", "nested too deeply"),
-            new Damage(VECTORS, "b'\\x80\\x04B\\xff\\xff\\xff\\xff.'", "announces 4294967295 bytes, more than the file has"),
-            new Damage(VECTORS, "b'\\x80\\x04\\x95\\xff\\xff\\xff\\xff\\x00\\x00\\x00\\x00].'", "announces 4294967295 bytes"),
+            new Damage(
+                    VECTORS,
+                    "b'\\x80\\x04B\\xff\\xff\\xff\\xff.'",
+                    "announces 4294967295 bytes, more than the file has"),
+            new Damage(
+                    VECTORS,
+                    "b'\\x80\\x04\\x95\\xff\\xff\\xff\\xff\\x00\\x00\\x00\\x00].'",
+                    "announces 4294967295 bytes"),
             new Damage(VECTORS, "pickle.dumps({'a': 1})", "opcode 0x"),
             new Damage(VECTORS, "pickle.dumps([[[1.0]]])", "vector 0 holds something that is not a number"),
             new Damage(VECTORS, "pickle.dumps([['a']])", "vector 0 holds something that is not a number"),

@@ -46,8 +46,7 @@ record KillMatrix(List<Kill> rows) {
      */
     static KillMatrix of(List<Mutant> mutants, Supplier<StoreUnderTest> sound) {
         Map<Boolean, List<Mutant>> byTiming = mutants.stream()
-                .collect(Collectors.partitioningBy(
-                        mutant -> mutant.rule().startsWith(RuleFamily.CON.name())));
+                .collect(Collectors.partitioningBy(mutant -> mutant.rule().startsWith(RuleFamily.CON.name())));
         List<Kill> rows = new ArrayList<>(byTiming.get(false).parallelStream()
                 .map(mutant -> kill(mutant, sound))
                 .toList());

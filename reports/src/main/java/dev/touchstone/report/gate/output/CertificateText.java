@@ -13,6 +13,10 @@ final class CertificateText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final String NOTES =
+            "What rules noted: differences from the file store that are meant, each with its reason; what their calls came "
+                    + "to; and the seed that repeats them.";
+
     private CertificateText() {}
 
     static String of(Certificate certificate) {
@@ -45,7 +49,7 @@ final class CertificateText {
                 .list(Summary.texts(
                         "failed, does not block: ", certificate.rules().failed()))
                 .list(Summary.texts("not executed: ", certificate.rules().skipped()))
-                .list(Summary.texts("", certificate.rules().notes()))
+                .list(NOTES, Summary.texts("", certificate.rules().notes()))
                 .paragraph("## What this does not say")
                 .list(certificate.doesNotSay())
                 .paragraph("## Versions and evidence")

@@ -25,6 +25,11 @@ final class Markdown {
         return items.isEmpty() ? this : line("");
     }
 
+    /** A list under a paragraph, which is left out where the list is empty. */
+    Markdown list(String above, List<String> items) {
+        return items.isEmpty() ? this : paragraph(above).list(items);
+    }
+
     Markdown table(List<String> header, List<List<String>> rows) {
         line(row(header));
         line(row(header.stream().map(cell -> "---").toList()));
