@@ -3,14 +3,13 @@ package dev.touchstone.bench.tune;
 import dev.touchstone.report.tune.ChangeScript;
 import dev.touchstone.report.tune.ChangeScript.BuildRoom;
 import dev.touchstone.report.tune.Recommendation;
-import dev.touchstone.store.index.IndexSpec;
 import dev.touchstone.store.postgres.BuildSettings;
 import dev.touchstone.store.postgres.IndexScripts;
 import dev.touchstone.store.postgres.SpacePattern;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.util.OptionalInt;
 
-/** The SQL by which an operator applies a recommendation to a table without a vector index, and undoes it. */
+/** The SQL by which an operator applies a recommendation to a table, and undoes it. */
 final class Changes {
     private final PostgresLaboratory laboratory;
     private final SpacePattern schema;
@@ -30,8 +29,7 @@ final class Changes {
         VectorSpace target =
                 new VectorSpace(schema.space(tried.dimension()).schema(), tried.dimension(), tried.layout());
         IndexScripts scripts = bed.database().indexes().scripts(target);
-        return new ChangeScript(
-                recommendation, scripts.replace(build.spec()), scripts.restore(new IndexSpec.Exact()), room(build));
+        return new ChangeScript(recommendation, scripts.apply(build.spec()), scripts.undo(), room(build));
     }
 
     private BuildRoom room(TuneBuild build) {

@@ -50,47 +50,53 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @PostgresTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplySqlIT {
     private static final int BUILDS = 3;
     private static final IndexSpec BEFORE = new IvfFlat(20);
     private static final IndexSpec WANTED = new Hnsw(8, 32);
 
-    private final TestDatabase server;
-    private final VectorSpace space;
+    private TestDatabase server;
+    private VectorSpace space;
     private final Dataset dataset = RandomDataset.of(3_000, 200);
     private PgVectorDatabase database;
+    private Recommendation recommendation;
 
-    ApplySqlIT(TestDatabase server) {
-        this.server = server;
-        this.space = new VectorSpace(server.schema(), RandomDataset.DIMENSION);
-    }
-
-    @BeforeEach
-    void load() {
+    @BeforeAll
+    void load(TestDatabase given) {
+        server = given;
+        space = new VectorSpace(given.schema(), RandomDataset.DIMENSION);
         database = PgVectorDatabase.open(
                 server.connection(), space, PoolSettings.defaults().withMaximumSize(2));
         store(new ExactSearch()).addEmbedded(CorpusDocuments.of(dataset.corpus()));
     }
 
-    @AfterEach
+    @BeforeEach
+    void dropIndexes() throws SQLException {
+        database.indexes().drop();
+        execute("drop table if exists " + space.schema() + ".index_before_apply");
+        execute("drop index if exists " + space.schema() + ".\"Their own\"");
+    }
+
+    @AfterAll
     void close() {
         database.close();
     }
 
     @Test
-    void applyingReproducesThePromisedRecallAndUndoingBringsTheOldIndexBack() throws SQLException {
-        Recommendation found = Recommendation.of(tuned(40, 120));
+    void applyingReproducesThePromisedRecallAndUndoingLeavesNoIndexWhereNoneWas() throws SQLException {
+        Recommendation found = recommendation();
         Setting choice = found.choice().orElseThrow().setting();
         Interval promised = found.choice().orElseThrow().expected().recall().mean();
-        database.indexes().build(BEFORE);
-        ChangeScript script = script(found);
+        ChangeScript script = script(found, WANTED);
 
         run(script.apply());
         assertThat(database.indexes().current()).contains(WANTED);
@@ -100,32 +106,70 @@ class ApplySqlIT {
         assertThat(again).isBetween(promised.low(), promised.high());
 
         run(script.undo());
-        assertThat(database.indexes().current()).contains(BEFORE);
+        assertThat(indexes()).isEmpty();
         assertThat(roleSettings()).doesNotContain("hnsw.ef_search");
-        assertThat(indexes()).doesNotContain("_before").doesNotContain("_after");
+    }
+
+    @Test
+    void undoingBringsBackTheIndexAndTheRolesSettingsThatWereThere() throws SQLException {
+        ChangeScript script = script(recommendation(), new Hnsw(24, 128));
+        database.indexes().build(new Hnsw(16, 64));
+        execute("select '[1]'::vector; alter role current_user in database "
+                + server.connection().database() + " set hnsw.ef_search = 77");
+
+        run(script.apply());
+        assertThat(database.indexes().current()).contains(new Hnsw(24, 128));
+        assertThatThrownBy(() -> run(script.apply())).hasMessageContaining("run its undo.sql first");
+        assertThat(database.indexes().current()).contains(new Hnsw(24, 128));
+
+        run(script.undo());
+        assertThat(database.indexes().current()).contains(new Hnsw(16, 64));
+        assertThat(roleSettings()).contains("hnsw.ef_search=77").doesNotContain("iterative_scan");
+        assertThatThrownBy(() -> run(script.undo())).hasMessageContaining("there is nothing to undo");
+        assertThat(database.indexes().current()).contains(new Hnsw(16, 64));
+        execute("select '[1]'::vector; alter role current_user in database "
+                + server.connection().database() + " reset hnsw.ef_search");
+    }
+
+    @Test
+    void anIndexOfAnotherNameIsReplacedTooAndBroughtBackByItsName() throws SQLException {
+        ChangeScript script = script(recommendation(), new IndexSpec.Exact());
+        execute("create index \"Their own\" on " + space.schema() + ".vector_documents_p0 using ivfflat"
+                + " (embedding public.vector_cosine_ops) with (lists = 20)");
+        run(script.apply());
+        assertThat(indexes()).isEmpty();
+        run(script.undo());
+        assertThat(indexes()).contains("Their own", "lists='20'").doesNotContain("before_apply");
     }
 
     @Test
     void undoingAnApplicationThatFailedHalfwayKeepsTheOldIndexAsItIs() throws SQLException {
-        Recommendation found = Recommendation.of(tuned(40));
+        ChangeScript script = script(recommendation(), WANTED);
         database.indexes().build(BEFORE);
         String before = indexes();
-        ChangeScript script = script(found);
         String failing = script.apply().replace("ef_construction = 32", "ef_construction = 1");
-        assertThatThrownBy(() -> run(failing)).isInstanceOf(SQLException.class);
-        assertThat(indexes()).contains("_before");
+        assertThatThrownBy(() -> run(failing)).hasMessageContaining("ef_construction");
+        assertThat(indexes()).contains("before_apply");
 
         run(script.undo());
         assertThat(indexes()).as("the same index, not built anew").isEqualTo(before);
         assertThat(database.indexes().current()).contains(BEFORE);
     }
 
-    private ChangeScript script(Recommendation found) {
+    private Recommendation recommendation() {
+        if (recommendation == null) {
+            recommendation = Recommendation.of(tuned(40, 120));
+            database.indexes().drop();
+        }
+        return recommendation;
+    }
+
+    private ChangeScript script(Recommendation found, IndexSpec wanted) {
         IndexScripts statements = database.indexes().scripts(space);
         return new ChangeScript(
                 found,
-                statements.replace(WANTED),
-                statements.restore(BEFORE),
+                statements.apply(wanted),
+                statements.undo(),
                 new ChangeScript.BuildRoom(OptionalInt.of(64), OptionalInt.of(1)));
     }
 
@@ -174,10 +218,7 @@ class ApplySqlIT {
                 .sorted()
                 .toArray();
         BuildFigures build = new BuildFigures(
-                new Interval(seconds[1], seconds[0], seconds[2]),
-                built.get(0).sizeBytes(),
-                OptionalLong.empty(),
-                List.of());
+                new Interval(seconds[1], seconds[0], seconds[2]), built.get(0).sizeBytes(), List.of());
         CellFigures figures = new CellFigures(
                 RecallFigures.of(recalls, 1, Optional.empty()),
                 LatencyFigures.of(turns, 1, 0),
@@ -208,15 +249,14 @@ class ApplySqlIT {
         return Arrays.stream(values).average().orElseThrow();
     }
 
-    /** Runs a script as psql would: a statement a line, each in a transaction of its own, until one fails. */
-    private void run(String script) throws SQLException {
+    private void run(String script) {
+        new SqlScript(server.connection()).run(script);
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            for (String line : script.lines().toList()) {
-                if (!line.isBlank() && !line.startsWith("--")) {
-                    statement.execute(line);
-                }
-            }
+            statement.execute(sql);
         }
     }
 
@@ -233,10 +273,11 @@ class ApplySqlIT {
                 + " where r.rolname = current_user and d.datname = current_database()");
     }
 
-    /** The indexes of the partitions with their identities, valid or not. */
+    /** The vector indexes of the schema with their identities and definitions, valid or not. */
     private String indexes() throws SQLException {
-        return text("select c.relname || ' ' || c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                + " where n.nspname = '" + space.schema() + "' and c.relname like '%embedding_idx%' order by 1");
+        return text("select c.oid || ' ' || pg_get_indexdef(c.oid) from pg_class c"
+                + " join pg_namespace n on n.oid = c.relnamespace join pg_am a on a.oid = c.relam"
+                + " where n.nspname = '" + space.schema() + "' and a.amname in ('hnsw', 'ivfflat') order by 1");
     }
 
     private String text(String sql) throws SQLException {

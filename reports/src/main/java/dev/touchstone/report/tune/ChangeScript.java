@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
  * The SQL that applies a recommendation, and the SQL that undoes it.
  *
  * @param recommendation names a setting
- * @param replace the store's own statements that put the index of that setting in place, in their order
- * @param restore the store's own statements that bring back what was there
+ * @param applying the store's own statements that put the index of that setting in place, in their order, whole lines
+ *     for psql
+ * @param undoing the store's own statements that bring back what was there
  * @param build what the build may use
  */
-public record ChangeScript(Recommendation recommendation, List<String> replace, List<String> restore, BuildRoom build) {
+public record ChangeScript(
+        Recommendation recommendation, List<String> applying, List<String> undoing, BuildRoom build) {
     public static final String APPLY_FILE = "apply.sql";
     public static final String UNDO_FILE = "undo.sql";
 
@@ -35,34 +37,38 @@ public record ChangeScript(Recommendation recommendation, List<String> replace, 
     public record BuildRoom(OptionalInt maintenanceWorkMemMiB, OptionalInt parallelWorkers) {}
 
     public ChangeScript {
-        replace = List.copyOf(replace);
-        restore = List.copyOf(restore);
+        applying = List.copyOf(applying);
+        undoing = List.copyOf(undoing);
         if (recommendation.choice().isEmpty()) {
             throw new ReportException("nothing was measured, so there is nothing to apply");
         }
     }
 
-    /** The content of {@code apply.sql}. */
+    /** The content of {@code apply.sql}: its paragraphs are statements. */
     public String apply() {
-        List<String> lines = new ArrayList<>();
-        lines.add("-- Applies: " + setting().name());
-        TuneLines.of(recommendation).forEach(line -> lines.add("-- " + line));
-        lines.addAll(howToRun());
-        lines.addAll(room());
-        replace.forEach(statement -> lines.add(statement + ";"));
-        lines.addAll(searchSettings());
-        return String.join("\n", lines) + "\n";
+        List<String> paragraphs = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("-- Applies: " + setting().name()));
+        TuneLines.of(recommendation).forEach(line -> head.add("-- " + line));
+        head.addAll(howToRun());
+        head.add("-- It keeps what vector index it finds in a table beside the documents; " + UNDO_FILE
+                + " brings that back.");
+        paragraphs.add(String.join("\n", head));
+        paragraphs.addAll(room());
+        paragraphs.addAll(applying);
+        paragraphs.addAll(searchSettings());
+        return String.join("\n\n", paragraphs) + "\n";
     }
 
-    /** The content of {@code undo.sql}. */
+    /** The content of {@code undo.sql}: its paragraphs are statements. */
     public String undo() {
-        List<String> lines = new ArrayList<>();
-        lines.add("-- Undoes " + APPLY_FILE + ", also where it ended halfway: brings back the index that was there.");
-        lines.addAll(howToRun());
-        lines.addAll(room());
-        restore.forEach(statement -> lines.add(statement + ";"));
-        serverSettings().keySet().forEach(name -> lines.add(role("reset " + name)));
-        return String.join("\n", lines) + "\n";
+        List<String> paragraphs = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("-- Undoes " + APPLY_FILE
+                + ", also where it ended halfway: brings back the vector index and the role's settings it found."));
+        head.addAll(howToRun());
+        paragraphs.add(String.join("\n", head));
+        paragraphs.addAll(room());
+        paragraphs.addAll(undoing);
+        return String.join("\n\n", paragraphs) + "\n";
     }
 
     private Setting setting() {
@@ -71,18 +77,17 @@ public record ChangeScript(Recommendation recommendation, List<String> replace, 
 
     private static List<String> howToRun() {
         return List.of(
-                "-- Run it as the owner of the tables, outside a transaction, ending at the first error:",
+                "-- Run it as the owner of the tables, with psql, outside a transaction, ending at the first error:",
                 "--   psql -v ON_ERROR_STOP=1 -f FILE",
-                "-- Searches and writes go on meanwhile.",
-                "");
+                "-- Searches and writes go on meanwhile.");
     }
 
     private List<String> room() {
         List<String> lines = new ArrayList<>();
         build.maintenanceWorkMemMiB().ifPresent(mebibytes -> {
-            lines.add("-- A parallel build shares this memory: in a container /dev/shm must be as large, for Docker");
-            lines.add("--   --shm-size=" + mebibytes + "m or more (its default is 64m).");
-            lines.add("set maintenance_work_mem = '" + mebibytes + "MB';");
+            lines.add("-- A parallel build shares this memory: in a container /dev/shm must be as large, for Docker\n"
+                    + "--   --shm-size=" + mebibytes + "m or more (its default is 64m).\n"
+                    + "set maintenance_work_mem = '" + mebibytes + "MB';");
         });
         build.parallelWorkers()
                 .ifPresent(workers -> lines.add("set max_parallel_maintenance_workers = " + workers + ";"));
@@ -92,19 +97,18 @@ public record ChangeScript(Recommendation recommendation, List<String> replace, 
     /** The store sets them for each search; whoever searches without it gets them from the role. */
     private List<String> searchSettings() {
         Map<String, String> settings = serverSettings();
-        List<String> lines = new ArrayList<>();
-        lines.add("");
         if (settings.isEmpty()) {
-            lines.add("-- Exact search takes no settings.");
-            return lines;
+            return List.of("-- Exact search takes no settings.");
         }
+        List<String> lines = new ArrayList<>();
         lines.add("-- The store sets these for each search by itself, once it is opened with: "
                 + String.join(", ", named(setting().search())) + ".");
         lines.add(
                 "-- Other clients get them from the role, in this database, at their next connection; for one session:");
         settings.forEach((name, value) -> lines.add("--   set " + name + " = " + value + ";"));
-        settings.forEach((name, value) -> lines.add(role("set " + name + " = " + value)));
-        return lines;
+        List<String> paragraphs = new ArrayList<>(List.of(String.join("\n", lines)));
+        settings.forEach((name, value) -> paragraphs.add(setForRole(name, value)));
+        return paragraphs;
     }
 
     private static List<String> named(Map<String, String> settings) {
@@ -128,8 +132,8 @@ public record ChangeScript(Recommendation recommendation, List<String> replace, 
         return settings;
     }
 
-    private static String role(String change) {
-        return "do $$ begin execute format('alter role current_user in database %I " + change
+    private static String setForRole(String name, String value) {
+        return "do $$ begin execute format('alter role current_user in database %I set " + name + " = " + value
                 + "', current_database()); end $$;";
     }
 }

@@ -11,28 +11,28 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ChangeScriptTest {
-    private static final List<String> REPLACE =
-            List.of("create index concurrently \"i\" on t", "drop index concurrently if exists \"i_before\"");
-    private static final List<String> RESTORE = List.of("create index concurrently \"old\" on t");
+    private static final List<String> APPLYING = List.of(
+            "create index concurrently \"i\" on t;",
+            "select 'drop index concurrently if exists \"i_before\"'\n\\gexec");
+    private static final List<String> UNDOING = List.of("create index concurrently \"old\" on t;");
     private static final BuildRoom ROOM = new BuildRoom(OptionalInt.of(512), OptionalInt.of(2));
 
-    private final ChangeScript script = new ChangeScript(Recommendation.of(SampleTune.run()), REPLACE, RESTORE, ROOM);
+    private final ChangeScript script = new ChangeScript(Recommendation.of(SampleTune.run()), APPLYING, UNDOING, ROOM);
 
     @Test
     void keepsTheStatementsOfTheStoreAsTheyAre() {
-        assertThat(script.apply().lines())
+        assertThat(script.apply())
                 .containsSubsequence(
-                        "set maintenance_work_mem = '512MB';",
-                        "set max_parallel_maintenance_workers = 2;",
-                        REPLACE.get(0) + ";",
-                        REPLACE.get(1) + ";");
-        assertThat(script.undo().lines()).contains(RESTORE.get(0) + ";");
+                        "set maintenance_work_mem = '512MB';\n\n",
+                        "set max_parallel_maintenance_workers = 2;\n\n",
+                        APPLYING.get(0) + "\n\n",
+                        APPLYING.get(1) + "\n\n");
+        assertThat(script.undo()).endsWith("\n\n" + UNDOING.get(0) + "\n");
     }
 
     @Test
-    void undoesTheSettingsOfTheRole() {
+    void setsTheSearchForTheRoleAndSaysWhatAContainerNeeds() {
         assertThat(script.apply()).contains("set hnsw.ef_search = 20").contains("--shm-size=512m");
-        assertThat(script.undo()).contains("reset hnsw.ef_search");
     }
 
     @Test
@@ -53,6 +53,6 @@ class ChangeScriptTest {
     private static ChangeScript script(Setting setting) {
         TunedCell cell = SampleTune.cell(setting, SampleTune.figures(0.99, 1, 5, 1));
         Recommendation found = new Advice(List.of(cell), Target.recall(RecallStatistic.MEAN, 0.9)).recommendation();
-        return new ChangeScript(found, REPLACE, RESTORE, ROOM);
+        return new ChangeScript(found, APPLYING, UNDOING, ROOM);
     }
 }

@@ -1,20 +1,110 @@
 package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.index.IndexSpec;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * The SQL by which an operator changes the vector index of a space without the store: the present one answers until the
- * new one is there.
+ * The SQL by which an operator changes the vector index of a space without the store, and goes back: the present index
+ * answers until the new one is there.
  *
- * <p>Each list is run in its order, one statement a transaction, as the owner of the tables; it ends at the first that
- * fails. Whatever {@link #replace} has left then, {@link #restore} mends.
+ * <p>What is there is read when {@link #apply} is run, not when it is written, and kept in a table beside the documents;
+ * {@link #undo} brings that back, by whatever name and definition, and refuses where nothing was kept. Each list is for
+ * psql, which runs the rows of a query that ends in {@code \gexec} as statements; it is run in its order, one statement
+ * a transaction, as the owner of the tables, and ends at the first that fails. Whatever {@link #apply} or {@link #undo}
+ * has left then, {@link #undo} mends.
  */
 public final class IndexScripts {
-    private static final String BEFORE = "_before";
-    private static final String AFTER = "_after";
+    /** The table that keeps what was there. */
+    static final String KEPT = "index_before_apply";
+
+    private static final String SEARCH_PATH = "set search_path = pg_catalog;";
+
+    /** Its settings can be named for a role only where they are known. */
+    private static final String LOAD_EXTENSION = "do $$ begin perform '[1]'::${vector}; end $$;";
+
+    private static final String VECTOR_INDEXES = """
+              from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
+             where m.amname in ('hnsw', 'ivfflat')
+               and i.indrelid in (select inhrelid from pg_inherits where inhparent = '${table}'::regclass)""";
+
+    private static final String ROLE_SETTINGS = """
+              from pg_db_role_setting r join pg_roles o on o.oid = r.setrole join pg_database d on d.oid = r.setdatabase,
+                   unnest(r.setconfig) as setting
+             where o.rolname = current_user and d.datname = current_database()
+               and (setting like 'hnsw.%' or setting like 'ivfflat.%')""";
+
+    private static final String REQUIRE_TABLE = """
+            do $$ begin
+              if to_regclass('${table}') is null then
+                raise exception 'this database has no table ${table}: connect to another, or name its schema with tune --schema';
+              elsif to_regclass('${kept}') is not null then
+                raise exception 'an apply.sql was run here before: run its undo.sql first, or drop table ${kept} to keep its index for good';
+              elsif (select count(*) from pg_inherits where inhparent = '${table}'::regclass) <> ${partitions} then
+                raise exception 'this script is for the layout ${layout}, and ${table} has another: put its layout into the grid of tune';
+              end if;
+            end $$;""";
+
+    private static final String REQUIRE_KEPT = """
+            do $$ begin
+              if to_regclass('${kept}') is null then
+                raise exception 'there is nothing to undo: no apply.sql was run in the schema ${schema}, or it was undone; the index stays as it is';
+              end if;
+            end $$;""";
+
+    private static final String KEEP = """
+            create table ${kept} as
+            select 'index' as kind, c.relname::text as name, 'before_apply_' || c.oid as kept_as, pg_get_indexdef(c.oid) as value
+            """ + VECTOR_INDEXES + """
+             and i.indisvalid
+             union all
+            select 'setting', split_part(setting, '=', 1), null, substr(setting, strpos(setting, '=') + 1)
+            """ + ROLE_SETTINGS + ";";
+
+    private static final String DROP_FAILED_BUILDS = """
+            select format('drop index concurrently %s', c.oid::regclass)
+            """ + VECTOR_INDEXES + " and not i.indisvalid\n\\gexec";
+
+    private static final String PUT_ASIDE = """
+            select format('alter index ${schema}.%I rename to %I', name, kept_as) from ${kept} where kind = 'index'
+            \\gexec""";
+
+    private static final String DROP_PUT_ASIDE = """
+            select format('drop index concurrently if exists ${schema}.%I', kept_as) from ${kept} where kind = 'index'
+            \\gexec""";
+
+    private static final String PUT_APPLIED_ASIDE = """
+            select format('alter index %s rename to %I', c.oid::regclass, 'after_apply_' || c.oid)
+            """ + VECTOR_INDEXES + """
+             and c.relname in (${indexes})
+               and not exists (select from ${kept} where name = c.relname and value = pg_get_indexdef(c.oid))
+            \\gexec""";
+
+    private static final String RENAME_BACK = """
+            select format('alter index ${schema}.%I rename to %I', kept_as, name) from ${kept}
+             where kind = 'index' and to_regclass(format('${schema}.%I', kept_as)) is not null
+               and to_regclass(format('${schema}.%I', name)) is null
+            \\gexec""";
+
+    private static final String BUILD_BACK = """
+            select regexp_replace(value, '^CREATE INDEX', 'create index concurrently if not exists') from ${kept}
+             where kind = 'index'
+            \\gexec""";
+
+    private static final String DROP_APPLIED =
+            """
+            select format('drop index concurrently %s', c.oid::regclass)
+            """ + VECTOR_INDEXES + " and c.relname = 'after_apply_' || c.oid\n\\gexec";
+
+    private static final String RESET_ROLE = """
+            select format('alter role %I in database %I reset %s', current_user, current_database(), split_part(setting, '=', 1))
+            """ + ROLE_SETTINGS + "\n\\gexec";
+
+    private static final String SET_ROLE_BACK = """
+            select format('alter role %I in database %I set %s = %L', current_user, current_database(), name, value)
+              from ${kept} where kind = 'setting'
+            \\gexec""";
 
     private final SpaceNames names;
 
@@ -22,40 +112,55 @@ public final class IndexScripts {
         this.names = names;
     }
 
-    /** Returns the statements that put an index in place of the present one, if there is one. */
-    public List<String> replace(IndexSpec wanted) {
-        if (wanted instanceof IndexSpec.Exact) {
-            return each(partition -> Stream.of(drop(partition.index())));
+    /** Returns the statements that put an index in place of whatever vector index is there, if there is one. */
+    public List<String> apply(IndexSpec wanted) {
+        List<String> statements =
+                named(SEARCH_PATH, LOAD_EXTENSION, REQUIRE_TABLE, KEEP, DROP_FAILED_BUILDS, PUT_ASIDE);
+        if (!(wanted instanceof IndexSpec.Exact)) {
+            IndexDefinition definition = new IndexDefinition(names, wanted);
+            names.partitions().forEach(partition -> statements.add(definition.createSql(partition) + ";"));
         }
-        IndexDefinition definition = new IndexDefinition(names, wanted);
-        return each(partition -> Stream.of(
-                rename(partition.index(), partition.indexName() + BEFORE),
-                definition.createSql(partition),
-                drop(partition.index() + BEFORE)));
+        statements.addAll(named(DROP_PUT_ASIDE));
+        return statements;
     }
 
-    /** Returns the statements that bring back an index that {@link #replace} took away, built anew where it is gone. */
-    public List<String> restore(IndexSpec before) {
-        if (before instanceof IndexSpec.Exact) {
-            return each(partition -> Stream.of(drop(partition.index()), drop(partition.index() + BEFORE)));
+    /**
+     * Returns the statements that bring back the indexes {@link #apply} found, built anew where they are gone, and the
+     * role's settings of searches.
+     */
+    public List<String> undo() {
+        return named(
+                SEARCH_PATH,
+                LOAD_EXTENSION,
+                REQUIRE_KEPT,
+                DROP_FAILED_BUILDS,
+                PUT_APPLIED_ASIDE,
+                RENAME_BACK,
+                BUILD_BACK,
+                DROP_PUT_ASIDE,
+                DROP_APPLIED,
+                RESET_ROLE,
+                SET_ROLE_BACK,
+                "drop table ${kept};");
+    }
+
+    private List<String> named(String... statements) {
+        String indexes = names.partitions().stream()
+                .map(partition -> "'" + partition.indexName() + "'")
+                .collect(Collectors.joining(", "));
+        List<String> named = new ArrayList<>();
+        for (String statement : statements) {
+            named.add(statement
+                    .replace("${schema}", names.schema())
+                    .replace("${table}", names.table())
+                    .replace("${vector}", names.vectorType())
+                    .replace("${kept}", names.schema() + "." + KEPT)
+                    .replace("${layout}", names.space().layout().text())
+                    .replace(
+                            "${partitions}",
+                            Integer.toString(names.space().layout().partitions()))
+                    .replace("${indexes}", indexes));
         }
-        IndexDefinition definition = new IndexDefinition(names, before);
-        return each(partition -> Stream.of(
-                rename(partition.index(), partition.indexName() + AFTER),
-                rename(partition.index() + BEFORE, partition.indexName()),
-                definition.createIfAbsentSql(partition),
-                drop(partition.index() + AFTER)));
-    }
-
-    private List<String> each(Function<Partition, Stream<String>> statements) {
-        return names.partitions().stream().flatMap(statements).toList();
-    }
-
-    private static String rename(String index, String name) {
-        return "alter index if exists " + index + " rename to " + name;
-    }
-
-    private static String drop(String index) {
-        return "drop index concurrently if exists " + index;
+        return named;
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.store.index.IndexSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IndexScriptsTest {
@@ -12,29 +13,33 @@ class IndexScriptsTest {
     private final IndexScripts scripts = new IndexScripts(NAMES);
 
     @Test
+    void looksAndKeepsBeforeItChangesAnything() {
+        List<String> statements = scripts.apply(HNSW);
+        assertThat(statements.get(2)).startsWith("do $$").contains("raise exception");
+        assertThat(statements.get(3)).startsWith("create table \"app\".index_before_apply");
+        assertThat(scripts.undo().get(2)).contains("there is nothing to undo");
+    }
+
+    @Test
     void keepsThePresentIndexUntilTheNewOneIsThere() {
-        assertThat(scripts.replace(HNSW))
-                .containsExactly(
-                        "alter index if exists \"app\".vector_documents_embedding_idx_p0 rename to"
-                                + " vector_documents_embedding_idx_p0_before",
-                        new IndexDefinition(NAMES, HNSW)
-                                .createSql(NAMES.partitions().get(0)),
-                        "drop index concurrently if exists \"app\".vector_documents_embedding_idx_p0_before");
-    }
-
-    @Test
-    void bringsBackAnIndexThatIsStillThereWithoutBuildingIt() {
-        assertThat(scripts.restore(HNSW))
-                .hasSize(4)
-                .element(2)
+        List<String> statements = scripts.apply(HNSW);
+        String create =
+                new IndexDefinition(NAMES, HNSW).createSql(NAMES.partitions().get(0)) + ";";
+        assertThat(statements).contains(create);
+        assertThat(statements.subList(statements.indexOf(create) + 1, statements.size()))
+                .singleElement()
                 .asString()
-                .contains("if not exists")
-                .contains("m = 16");
+                .contains("drop index concurrently");
     }
 
     @Test
-    void onlyDropsWhereExactSearchIsWanted() {
-        assertThat(scripts.replace(new IndexSpec.Exact()))
-                .containsExactly("drop index concurrently if exists \"app\".vector_documents_embedding_idx_p0");
+    void buildsNothingWhereExactSearchIsWanted() {
+        assertThat(scripts.apply(new IndexSpec.Exact())).noneMatch(statement -> statement.startsWith("create index"));
+    }
+
+    @Test
+    void leavesNoNameOpen() {
+        assertThat(String.join("\n", scripts.apply(HNSW)) + String.join("\n", scripts.undo()))
+                .doesNotContain("${");
     }
 }
