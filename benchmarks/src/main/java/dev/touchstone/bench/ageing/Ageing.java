@@ -2,7 +2,7 @@ package dev.touchstone.bench.ageing;
 
 import dev.touchstone.bench.ageing.Population.Writes;
 import dev.touchstone.bench.config.AgeingRunbook;
-import dev.touchstone.bench.gate.ReferenceScan;
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.ageing.Adviser;

@@ -1,8 +1,8 @@
 package dev.touchstone.bench.ageing;
 
 import dev.touchstone.bench.ageing.AgeingSettings.Watch;
-import dev.touchstone.bench.gate.ReferenceScan;
 import dev.touchstone.bench.jmh.WarmUp;
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.sweep.PlanCheck;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.recall.QueryRecall;

@@ -36,10 +36,15 @@ import picocli.CommandLine.Option;
         name = "tune",
         mixinStandardHelpOptions = true,
         description = "Whether tune picks as well when it gives settings up early as when it measures them all, over "
-                + "the recorded cells of one exhaustive run, and how much of that run's time was not building and "
-                + "measuring.")
+                + "the recorded cells of one exhaustive run in five rounds; and how much of an ordinary run's time was "
+                + "not building and measuring. About 20 minutes.")
 final class TuneBenchCommand implements Callable<Integer> {
     private static final String GRID = "/grids/bench-tune.yaml";
+
+    /** The exhaustive run has more rounds than a search compares in, so that searches draw different ones. */
+    private static final TuneProfile EXHAUSTIVE = TuneProfile.STANDARD;
+
+    private static final TuneProfile SEARCHED = TuneProfile.QUICK;
 
     @Mixin
     private CommonOptions common;
@@ -70,32 +75,39 @@ final class TuneBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionRange.check("--seeds", seeds, 1, 1_000);
-        Run run = Run.read(recorded == null ? exhaustive() : recorded);
-        Path folder = write(run);
         Terminal terminal = common.terminal();
+        Run exhaustive = Run.read(recorded == null ? run(request(EXHAUSTIVE, true), terminal) : recorded);
+        Run ordinary = Run.read(run(request(SEARCHED, false), terminal));
+        Path folder = write(exhaustive, ordinary);
         terminal.say(TerminalTable.render(RunTables.yardstick(Run.read(folder), "tune")));
         return Ending.of(terminal, folder)
                 .with("measurements", Run.read(folder).measurements())
                 .end(ExitCode.OK);
     }
 
-    private Path exhaustive() {
+    private Path run(TuneRequest request, Terminal terminal) {
         try (Cleanup cleanup = new Cleanup()) {
             Instant started = Instant.now();
-            TuneRequest request = request(true);
             Unfinished unfinished = Unfinished.begin(common.out(), request, started);
+            if (request.exhaustive()) {
+                terminal.note("If interrupted, go on with: ./touchstone tune --resume " + unfinished.folder()
+                        + ", then ./touchstone bench tune --recorded with the run folder it names");
+            }
             return TuneCommand.tuner(common, request, cleanup).run(unfinished, started);
         }
     }
 
-    private Path write(Run exhaustive) {
+    private Path write(Run exhaustive, Run ordinary) {
         try (Cleanup cleanup = new Cleanup()) {
             RunHeader header = RunHeader.of("bench-tune", exhaustive.header().dataset(), Instant.now())
                     .withConfiguration(Map.of("seeds", seeds, "recall", recall, "grid", grid()))
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
             List<Agreement.Pick> picks = new Agreement(
-                            TuneCommand.tuner(common, request(false), cleanup).plan(), exhaustive)
+                            TuneCommand.tuner(common, request(SEARCHED, false), cleanup)
+                                    .plan(),
+                            exhaustive,
+                            EXHAUSTIVE)
                     .picks(seeds);
             picks.stream()
                     .filter(pick -> Double.isFinite(pick.ratio()))
@@ -103,8 +115,7 @@ final class TuneBenchCommand implements Callable<Integer> {
                             TuneMetrics.P95_RATIO, Map.of("seed", Long.toString(pick.seed())), pick.ratio(), 1)));
             double agreeing = picks.stream().filter(Agreement.Pick::agrees).count();
             run.add(Measurement.of(TuneMetrics.AGREEMENT, Map.of(), agreeing / seeds, seeds));
-            exhaustive
-                    .json(TuneRun.FILE, TuneRun.class)
+            ordinary.json(TuneRun.FILE, TuneRun.class)
                     .flatMap(TuneRun::account)
                     .ifPresent(account ->
                             run.add(Measurement.of(TuneMetrics.OVERHEAD, Map.of(), account.overheadRatio(), 1)));
@@ -112,13 +123,13 @@ final class TuneBenchCommand implements Callable<Integer> {
         }
     }
 
-    private TuneRequest request(boolean exhaustive) {
+    private TuneRequest request(TuneProfile profile, boolean exhaustive) {
         return new TuneRequest(
                 dataset,
                 10,
                 Optional.of(grid()),
                 Target.recall(RecallStatistic.MEAN, recall),
-                TuneProfile.QUICK,
+                profile,
                 Optional.empty(),
                 exhaustive,
                 false,

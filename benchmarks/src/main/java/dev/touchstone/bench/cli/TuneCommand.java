@@ -8,6 +8,7 @@ import dev.touchstone.bench.tune.TuneProfile;
 import dev.touchstone.bench.tune.TuneRequest;
 import dev.touchstone.bench.tune.Tuner;
 import dev.touchstone.bench.tune.Unfinished;
+import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.report.run.Run;
@@ -30,7 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "tune",
@@ -40,6 +43,9 @@ import picocli.CommandLine.Option;
 final class TuneCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--dataset",
@@ -87,7 +93,9 @@ final class TuneCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "QUICK",
-            description = "quick (up to 5 minutes for 10,000 documents, the default), standard or thorough")
+            description =
+                    "smoke (seconds, only to see that it works), quick (up to 5 minutes for 10,000 documents, the "
+                            + "default), standard or thorough")
     private TuneProfile profile;
 
     @Option(names = "--budget", paramLabel = "TIME", description = "the time the run may take, such as 30m")
@@ -106,7 +114,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--server-memory",
             paramLabel = "SIZE",
             description =
-                    "memory of the server's machine, such as 64GiB (default: this machine's, unless --postgres url)")
+                    "memory of the server's machine, such as 64GiB (default: this machine's, unless the server is named by a URL)")
     private String serverMemory;
 
     @Option(
@@ -119,13 +127,19 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "print the grid, the builds in order and the expected time, and end")
     private boolean dryRun;
 
-    @Option(names = "--resume", paramLabel = "DIR", description = "go on with an interrupted run, as it was asked")
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "go on with an interrupted run, as it was asked; other wishes beside it are refused")
     private Path resume;
 
     @Override
     public Integer call() {
         Terminal terminal = common.terminal();
         if (dryRun) {
+            if (resume != null) {
+                throw new ConfigurationException("--dry-run prints what a new run would do; leave out --resume");
+            }
             return dryRun(terminal);
         }
         Path folder = run(terminal);
@@ -165,7 +179,7 @@ final class TuneCommand implements Callable<Integer> {
     private Path run(Terminal terminal) {
         try (Cleanup cleanup = new Cleanup()) {
             Instant started = Instant.now();
-            Unfinished unfinished = resume == null ? begin(cleanup, started) : Unfinished.resume(resume);
+            Unfinished unfinished = resume == null ? begin(cleanup, started) : resumed();
             terminal.note("If interrupted, go on with: ./touchstone tune --resume " + unfinished.folder());
             return tuner(common, unfinished.request(), cleanup).run(unfinished, started);
         }
@@ -176,6 +190,12 @@ final class TuneCommand implements Callable<Integer> {
         TuneRequest request = request();
         tuner(common, request, cleanup).plan();
         return Unfinished.begin(common.out(), request, started);
+    }
+
+    private Unfinished resumed() {
+        Unfinished unfinished = Unfinished.resume(resume);
+        ResumedTune.requireSame(spec.commandLine().getParseResult(), request(), unfinished.request());
+        return unfinished;
     }
 
     /** A tuner where the common options say. */
@@ -262,7 +282,8 @@ final class TuneCommand implements Callable<Integer> {
         if (serverMemory != null) {
             return Optional.of(Amount.bytes("--server-memory", serverMemory));
         }
-        return common.postgres().filter(PostgresSource.URL::equals).isPresent()
+        PostgresSource source = new PostgresServers(System.getenv()).choose(common.postgres());
+        return source == PostgresSource.URL
                 ? Optional.empty()
                 : Machine.current().memoryBytes();
     }

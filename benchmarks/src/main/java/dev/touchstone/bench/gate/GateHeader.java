@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.store.postgres.ServerInfo;

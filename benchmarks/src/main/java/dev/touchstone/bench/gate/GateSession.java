@@ -1,6 +1,7 @@
 package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.jmh.VectorsOnly;
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.bench.sweep.EvidenceCollector;
 import dev.touchstone.bench.sweep.Subjects;

@@ -3,6 +3,7 @@ package dev.touchstone.bench.gate;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.bench.jmh.WarmUp;
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.report.gate.evidence.LatencyTurn;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.ScoredDocument;

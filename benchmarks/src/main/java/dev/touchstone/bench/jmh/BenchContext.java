@@ -31,7 +31,7 @@ import java.util.List;
  * @param cache folder of prepared datasets
  * @param reply file the forked JVM writes its {@link ForkReply} to
  * @param cell the cell to measure
- * @param several the settings that take turns in one JVM; null where a cell has one
+ * @param round the settings that take turns in one JVM; null where a cell has one
  */
 public record BenchContext(
         ConnectionSettings connection,
@@ -41,7 +41,7 @@ public record BenchContext(
         Path cache,
         Path reply,
         CellSpec cell,
-        Several several) {
+        Round round) {
     static final String PROPERTY = "touchstone.bench.context";
 
     /**
@@ -58,13 +58,33 @@ public record BenchContext(
             int k, SearchSpec search, int poolSize, IngestMethod ingest, int batchRows, int warmUpLimitMs) {}
 
     /**
-     * Settings of one index that take turns in one JVM.
+     * Indexes whose settings are measured in one JVM, one index after another.
      *
      * @param queries file of {@link AskedQueries}
-     * @param searches at least one
+     * @param iterations of each setting
+     * @param baton folder through which indexes are given to be measured
+     * @param stages at least one
      */
-    public record Several(Path queries, List<SearchSpec> searches) {
-        public Several {
+    public record Round(Path queries, int iterations, Path baton, List<Stage> stages) {
+        public Round {
+            stages = List.copyOf(stages);
+        }
+
+        int allIterations() {
+            return stages.stream()
+                    .mapToInt(stage -> iterations * stage.searches().size())
+                    .sum();
+        }
+    }
+
+    /**
+     * One index.
+     *
+     * @param space whose index it is
+     * @param searches that take turns, at least one
+     */
+    public record Stage(VectorSpace space, List<SearchSpec> searches) {
+        public Stage {
             searches = List.copyOf(searches);
         }
     }
@@ -83,17 +103,17 @@ public record BenchContext(
 
     /** Returns this context for another cell. */
     public BenchContext withCell(CellSpec newCell) {
-        return new BenchContext(connection, space, collection, dataset, cache, reply, newCell, several);
+        return new BenchContext(connection, space, collection, dataset, cache, reply, newCell, round);
     }
 
     /** Returns this context for another table. */
     public BenchContext withSpace(VectorSpace newSpace) {
-        return new BenchContext(connection, newSpace, collection, dataset, cache, reply, cell, several);
+        return new BenchContext(connection, newSpace, collection, dataset, cache, reply, cell, round);
     }
 
     /** Returns this context for settings that take turns. */
-    public BenchContext withSeveral(Several newSeveral) {
-        return new BenchContext(connection, space, collection, dataset, cache, reply, cell, newSeveral);
+    public BenchContext withRound(Round newRound) {
+        return new BenchContext(connection, space, collection, dataset, cache, reply, cell, newRound);
     }
 
     /** Writes this context to a file that must already be private to its owner. */

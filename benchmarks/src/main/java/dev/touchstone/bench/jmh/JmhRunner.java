@@ -10,6 +10,12 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -24,6 +30,7 @@ import org.openjdk.jmh.util.Statistics;
 /** Measures one cell in a fresh JVM. */
 public final class JmhRunner implements AutoCloseable {
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final int FORK_ENDS_SECONDS = 60;
 
     private final Path contextFile;
     private final Path log;
@@ -50,34 +57,84 @@ public final class JmhRunner implements AutoCloseable {
      * @throws BenchmarkFailedException naming the log where the forked JVM failed
      */
     public Turn run(Class<?> benchmark, BenchContext context, int threads, Measurement measurement) {
-        return run(benchmark, context, threads, measurement, 1).get(0);
+        return new Turn(
+                repeats(benchmark, context, threads, measurement),
+                replies(context).get(0));
     }
 
     /**
-     * Runs one turn of several settings, which measure iteration by iteration in the one forked JVM.
+     * Runs one turn of every setting of several indexes in one forked JVM, index after index.
      *
      * @param measurement with the iterations of each setting
-     * @return one turn a setting, in the order of the context's
+     * @param prepare makes the index of a stage ready to be measured; called in this thread, stage by stage, while the
+     *     forked JVM starts or waits
+     * @return a list a stage of one turn a setting, in the order of the context's
      * @throws BenchmarkFailedException as above
      */
-    public List<Turn> runSeveral(BenchContext context, Measurement measurement) {
-        int settings = context.several().searches().size();
-        Measurement all = new Measurement(
-                measurement.rounds(),
-                measurement.iterations() * settings,
-                measurement.iterationMs(),
-                measurement.warmUpLimitMs());
-        return run(SettingsBenchmark.class, context, 1, all, settings);
+    public List<List<Turn>> runRound(BenchContext context, Measurement measurement, IntConsumer prepare) {
+        Baton baton = new Baton(context.round().baton());
+        baton.clear();
+        ExecutorService fork = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<Repeat>> repeats = fork.submit(() -> repeats(RoundBenchmark.class, context, 1, measurement));
+            for (int stage = 0; stage < context.round().stages().size(); stage++) {
+                prepare.accept(stage);
+                baton.give(stage);
+                while (!baton.isBack(stage) && !repeats.isDone()) {
+                    Baton.pause();
+                }
+            }
+            return turns(context, outcome(repeats), replies(context));
+        } finally {
+            baton.drop();
+            end(fork);
+        }
     }
 
-    private List<Turn> run(
-            Class<?> benchmark, BenchContext context, int threads, Measurement measurement, int settings) {
+    /** A fork that is not given its next stage ends by itself. */
+    private static void end(ExecutorService fork) {
+        fork.shutdown();
+        try {
+            if (!fork.awaitTermination(FORK_ENDS_SECONDS, TimeUnit.SECONDS)) {
+                throw new BenchmarkFailedException("a forked JVM did not end; end it, then run again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T outcome(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailedException("interrupted while a benchmark ran");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static List<ForkReply> replies(BenchContext context) {
+        try {
+            return ForkReply.readAll(context.reply());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Repeat> repeats(Class<?> benchmark, BenchContext context, int threads, Measurement measurement) {
         try {
             Files.deleteIfExists(context.reply());
             context.write(contextFile);
-            Collection<RunResult> results =
-                    new Runner(options(benchmark, threads, measurement).build()).run();
-            return turns(repeats(results, threads), ForkReply.readAll(context.reply()), settings);
+            int iterations = context.round() == null
+                    ? measurement.iterations()
+                    : context.round().allIterations();
+            return repeats(
+                    new Runner(options(benchmark, threads, measurement)
+                                    .measurementIterations(iterations)
+                                    .build())
+                            .run(),
+                    threads);
         } catch (RunnerException e) {
             failed = true;
             throw new BenchmarkFailedException("a benchmark failed: " + cause(e) + "; JMH's log: " + log, e);
@@ -101,15 +158,24 @@ public final class JmhRunner implements AutoCloseable {
         }
     }
 
-    /** Deals iterations out to the settings they measured: iteration i belongs to setting i modulo their number. */
-    private static List<Turn> turns(List<Repeat> repeats, List<ForkReply> replies, int settings) {
-        List<Turn> turns = new ArrayList<>();
-        for (int setting = 0; setting < settings; setting++) {
-            List<Repeat> own = new ArrayList<>();
-            for (int iteration = setting; iteration < repeats.size(); iteration += settings) {
-                own.add(repeats.get(iteration));
+    /** Deals iterations out to the settings they measured: within a stage, iteration i is that of setting i modulo their number. */
+    private static List<List<Turn>> turns(BenchContext context, List<Repeat> repeats, List<ForkReply> replies) {
+        List<List<Turn>> turns = new ArrayList<>();
+        int first = 0;
+        int reply = 0;
+        for (BenchContext.Stage stage : context.round().stages()) {
+            int settings = stage.searches().size();
+            int next = first + settings * context.round().iterations();
+            List<Turn> own = new ArrayList<>();
+            for (int setting = 0; setting < settings; setting++) {
+                List<Repeat> mine = new ArrayList<>();
+                for (int iteration = first + setting; iteration < next; iteration += settings) {
+                    mine.add(repeats.get(iteration));
+                }
+                own.add(new Turn(mine, replies.get(reply++)));
             }
-            turns.add(new Turn(own, replies.get(setting)));
+            turns.add(own);
+            first = next;
         }
         return turns;
     }
@@ -121,7 +187,6 @@ public final class JmhRunner implements AutoCloseable {
                 .threads(threads)
                 .warmupIterations(threads > 1 ? 1 : 0)
                 .warmupTime(TimeValue.milliseconds(measurement.iterationMs()))
-                .measurementIterations(measurement.iterations())
                 .measurementTime(TimeValue.milliseconds(measurement.iterationMs()))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.NORMAL)

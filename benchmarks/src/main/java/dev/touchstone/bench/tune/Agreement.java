@@ -19,14 +19,17 @@ public final class Agreement {
 
     private final TunePlan plan;
     private final TuneRun exhaustive;
+    private final int recorded;
     private final Journal journal;
 
     /**
      * @param plan of the same search, without being exhaustive
      * @param run the finished exhaustive run
+     * @param recorded the profile it measured under, which has at least as many rounds as a search compares in
      */
-    public Agreement(TunePlan plan, Run run) {
+    public Agreement(TunePlan plan, Run run, TuneProfile recorded) {
         this.plan = plan;
+        this.recorded = recorded.measurement().rounds();
         this.exhaustive = run.json(TuneRun.FILE, TuneRun.class).orElseThrow();
         this.journal =
                 Journal.parse(Path.of(Journal.FILE), run.text(Journal.FILE).orElseThrow());
@@ -53,8 +56,7 @@ public final class Agreement {
     }
 
     private Pick pick(long seed) {
-        RecordedLaboratory laboratory = new RecordedLaboratory(
-                journal, plan.rules().rounds(), plan.rules().queries(), seed);
+        RecordedLaboratory laboratory = new RecordedLaboratory(journal, recorded, plan.rules(), seed);
         TuneSearch.Findings findings = new TuneSearch(
                         laboratory, plan.rules(), plan.schedule(Optional.empty()), Progress.NONE)
                 .run(plan.builds());

@@ -19,6 +19,12 @@ final class CrowdLook {
     private static final int QUERIES = 100;
     private static final int FEWEST_DOCUMENTS = 100;
 
+    /** Seconds of counting the work of single operations and of looking for where the planner changes its mind. */
+    private static final double COUNTING = 12;
+
+    private static final double DOCUMENTS_LOADED_A_SECOND = 3_000;
+    private static final double PRODUCTS_A_SECOND = 1e10;
+
     private final ConnectionSettings server;
     private final Dataset dataset;
     private final int k;
@@ -40,6 +46,21 @@ final class CrowdLook {
      */
     record Seen(
             WorkloadGrid grid, PlannerFlips flips, List<OperationWork> work, double buildSeconds, double lookSeconds) {}
+
+    /**
+     * Seconds that a look takes.
+     *
+     * @param buildSeconds of the index
+     * @param searchSeconds of one search
+     */
+    static double expectedSeconds(BuildCost size, double buildSeconds, double searchSeconds) {
+        double points = WorkloadProbe.points(size.rows());
+        double exact = (double) size.rows() * size.dimension() / PRODUCTS_A_SECOND;
+        return size.rows() / DOCUMENTS_LOADED_A_SECOND
+                + buildSeconds
+                + points * QUERIES * (searchSeconds + exact)
+                + COUNTING;
+    }
 
     /** Fills an empty schema and looks; empty where the dataset is too small to have users. */
     Optional<Seen> at(Candidate candidate, VectorSpace space, BuildSettings settings) {

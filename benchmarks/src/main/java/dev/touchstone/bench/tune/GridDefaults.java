@@ -27,7 +27,7 @@ record GridDefaults(long rows, int dimension, boolean signed, int k) {
 
     /** The grid; a profile that has time for more tries more builds. */
     TuneGrid grid(TuneProfile profile) {
-        boolean wide = profile != TuneProfile.QUICK;
+        boolean wide = profile.compareTo(TuneProfile.QUICK) > 0;
         List<HnswBuild> hnsw = new ArrayList<>();
         for (Storage storage : storages()) {
             hnsw.add(graph(storage, 16, 64));

@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 final class Journal {
     static final String FILE = "journal.jsonl";
 
+    /** What entries look like; another word in a journal means that they cannot be gone on from. */
+    static final String FORM = "form-2";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,6 +1,5 @@
 package dev.touchstone.bench.tune;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,10 +58,10 @@ final class JournaledLaboratory implements Laboratory {
     }
 
     @Override
-    public Plans plans(Candidate candidate) {
-        return journal.once("plans/" + candidate.name(), Plans.class, () -> {
+    public Plans plans(Candidate candidate, int round) {
+        return journal.once("plans/" + round + "/" + candidate.name(), Plans.class, () -> {
             ensureStanding(candidate.build());
-            return laboratory.plans(candidate);
+            return laboratory.plans(candidate, round);
         });
     }
 
@@ -75,20 +74,39 @@ final class JournaledLaboratory implements Laboratory {
     }
 
     @Override
-    public List<Timed> time(List<Candidate> candidates, int round) {
-        List<Candidate> missing = candidates.stream()
-                .filter(candidate -> known(candidate, round).isEmpty())
+    public List<List<Timed>> time(List<Stage> stages, int round) {
+        List<Stage> missing = stages.stream()
+                .filter(stage -> !isKnown(stage, round))
+                .map(stage -> new Stage(stage.build(), stage.candidates(), () -> {
+                    stage.prepare().run();
+                    ensureStanding(stage.build());
+                }))
                 .toList();
+        stages.stream()
+                .filter(stage -> isKnown(stage, round))
+                .forEach(stage -> stage.prepare().run());
         if (!missing.isEmpty()) {
-            ensureStanding(missing.get(0).build());
-            List<Timed> timed = laboratory.time(missing, round);
-            for (int i = 0; i < missing.size(); i++) {
-                journal.keep(timeKey(missing.get(i), round), timed.get(i));
+            keep(missing, laboratory.time(missing, round), round);
+        }
+        return stages.stream()
+                .map(stage -> stage.candidates().stream()
+                        .map(candidate -> known(candidate, round).orElseThrow())
+                        .toList())
+                .toList();
+    }
+
+    private void keep(List<Stage> stages, List<List<Timed>> timed, int round) {
+        for (int stage = 0; stage < stages.size(); stage++) {
+            List<Candidate> candidates = stages.get(stage).candidates();
+            for (int i = 0; i < candidates.size(); i++) {
+                journal.keep(timeKey(candidates.get(i), round), timed.get(stage).get(i));
             }
         }
-        List<Timed> all = new ArrayList<>();
-        candidates.forEach(candidate -> all.add(known(candidate, round).orElseThrow()));
-        return all;
+    }
+
+    private boolean isKnown(Stage stage, int round) {
+        return stage.candidates().stream()
+                .allMatch(candidate -> known(candidate, round).isPresent());
     }
 
     private Optional<Timed> known(Candidate candidate, int round) {

@@ -14,14 +14,31 @@ interface Laboratory {
      */
     Built build(TuneBuild build, int round);
 
-    /** Looks at the plans of a candidate whose index was built last. */
-    Plans plans(Candidate candidate);
+    /**
+     * Looks at the plans of a candidate whose index was built last.
+     *
+     * @param round of that build
+     */
+    Plans plans(Candidate candidate, int round);
 
     /** Asks the first {@code queries} queries, one after the other. */
     Screening screen(Candidate candidate, int round, int queries);
 
-    /** Measures candidates of one build by forked benchmarks, in turns; in their order. */
-    List<Timed> time(List<Candidate> candidates, int round);
+    /** Measures candidates of several builds in one forked JVM, build after build; a list a stage, in its order. */
+    List<List<Timed>> time(List<Stage> stages, int round);
+
+    /**
+     * Candidates of one build that are measured together.
+     *
+     * @param build that they search
+     * @param candidates at least one, which take turns
+     * @param prepare builds it and looks at the candidates; to be run just before they are measured
+     */
+    record Stage(TuneBuild build, List<Candidate> candidates, Runnable prepare) {
+        public Stage {
+            candidates = List.copyOf(candidates);
+        }
+    }
 
     /**
      * An index as it came out of a build.
@@ -45,15 +62,19 @@ interface Laboratory {
      *
      * @param recalls of the queries that have a match, in query order
      * @param millis latency of every query
+     * @param relative latency of every query as a multiple of what the reference scan took about that time
+     * @param referenceMillis median time of the reference scan during the pass
      * @param fillRate rows returned over rows owed, before an exact scan helped
      * @param exactFallbacks answers that an exact scan completed
      * @param worst the worst queries, with what they missed
-     * @param seconds the pass took
+     * @param seconds the searches took, without the reference scans and the warm-up
      */
     @SuppressWarnings("ArrayRecordComponent") // samples, never compared
     record Screening(
             double[] recalls,
             double[] millis,
+            double[] relative,
+            double referenceMillis,
             double fillRate,
             long exactFallbacks,
             List<MissedQuery> worst,
@@ -67,7 +88,7 @@ interface Laboratory {
      * @param steady whether latency had settled before measuring began
      * @param warmUpSeconds until it had
      * @param measuredSeconds of the iterations
-     * @param seconds this candidate's share of the whole turn, the start of the JVM in it
+     * @param seconds this candidate's share of the forked JVM's time, its start in it and its waiting for builds not
      */
     record Timed(
             String histogram,

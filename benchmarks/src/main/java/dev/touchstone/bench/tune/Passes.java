@@ -1,5 +1,6 @@
 package dev.touchstone.bench.tune;
 
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.tune.Laboratory.Screening;
 import dev.touchstone.dataset.recall.QueryRecall;
 import dev.touchstone.dataset.recall.RecallScores;
@@ -14,51 +15,70 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Asks queries one after the other in this JVM, and scores the answers. */
 final class Passes {
     private static final int WORST = 20;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** Executions after which a statement's plan and the server's caches are what they stay. */
+    private static final int WARM_UP = 12;
 
     private final Workload workload;
     private final int k;
+    private final ReferenceScan reference;
 
-    Passes(Workload workload, int k) {
+    Passes(Workload workload, int k, ReferenceScan reference) {
         this.workload = workload;
         this.k = k;
+        this.reference = reference;
     }
 
     /** What one query came to. */
     private record Answer(List<String> ids, long rowsBeforeFallback, boolean exactFallback) {}
 
-    /** Asks the first queries of a bed under one setting. */
+    /** Asks the first queries of a bed under one setting, a reference scan after every second. */
     Screening ask(Bed bed, SearchSettings settings, int queries) {
-        List<String> users = IntStream.range(0, queries)
-                .mapToObj(query -> workload.askerOfQuery().apply(query))
-                .toList();
-        Map<String, PgVectorStore> stores = bed.stores(users, settings);
+        Map<String, PgVectorStore> stores = bed.stores(
+                IntStream.range(0, queries).mapToObj(workload.askerOfQuery()).toList(), settings);
+        for (int i = 0; i < WARM_UP; i++) {
+            search(stores, i % queries);
+            reference.run();
+        }
         List<Answer> answers = new ArrayList<>(queries);
         double[] millis = new double[queries];
-        long start = System.nanoTime();
+        List<Double> references = new ArrayList<>();
         for (int query = 0; query < queries; query++) {
-            SearchRequest request =
-                    SearchRequest.of(workload.dataset().queries().vector(query), k);
-            PgVectorStore store = stores.get(users.get(query));
             long before = System.nanoTime();
-            SearchOutcome outcome = store.searchObserved(request);
-            millis[query] = (System.nanoTime() - before) / NANOS_PER_MILLI;
+            SearchOutcome outcome = search(stores, query);
+            millis[query] = millisSince(before);
             answers.add(new Answer(ids(outcome), outcome.rowsBeforeFallback(), outcome.exactFallback()));
+            if (query % Relative.EVERY == 0) {
+                long start = System.nanoTime();
+                reference.run();
+                references.add(millisSince(start));
+            }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return screening(answers, millis, seconds);
+        return screening(answers, new Relative(millis, references));
+    }
+
+    private SearchOutcome search(Map<String, PgVectorStore> stores, int query) {
+        SearchRequest request = SearchRequest.of(workload.dataset().queries().vector(query), k);
+        return stores.get(workload.askerOfQuery().apply(query)).searchObserved(request);
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / NANOS_PER_MILLI;
     }
 
     private static List<String> ids(SearchOutcome outcome) {
         return outcome.documents().stream().map(found -> found.document().id()).toList();
     }
 
-    private Screening screening(List<Answer> answers, double[] millis, double seconds) {
+    private Screening screening(List<Answer> answers, Relative times) {
         RecallScores scores = workload.scorer()
                 .forFirst(answers.size())
                 .scoreIds(k, answers.stream().map(Answer::ids).toList());
@@ -73,7 +93,15 @@ final class Passes {
                 .count();
         double[] recalls =
                 scores.queries().stream().mapToDouble(QueryRecall::recall).toArray();
-        return new Screening(recalls, millis, fillRate, fallbacks, worst(scores, answers), seconds);
+        return new Screening(
+                recalls,
+                times.millis(),
+                times.values(),
+                times.referenceMillis(),
+                fillRate,
+                fallbacks,
+                worst(scores, answers),
+                DoubleStream.of(times.millis()).sum() / MILLIS_PER_SECOND);
     }
 
     private List<MissedQuery> worst(RecallScores scores, List<Answer> answers) {

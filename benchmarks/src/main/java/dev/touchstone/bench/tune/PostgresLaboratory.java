@@ -3,25 +3,24 @@ package dev.touchstone.bench.tune;
 import dev.touchstone.bench.config.Measurement;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.ScratchFolder;
+import dev.touchstone.bench.environment.TimeAccount;
 import dev.touchstone.bench.ingest.IngestEffort;
 import dev.touchstone.bench.ingest.IngestLook;
 import dev.touchstone.bench.jmh.AskedQueries;
 import dev.touchstone.bench.jmh.AskedQueries.Asked;
 import dev.touchstone.bench.jmh.BenchContext;
 import dev.touchstone.bench.jmh.BenchContext.CellSpec;
-import dev.touchstone.bench.jmh.BenchContext.Several;
 import dev.touchstone.bench.jmh.JmhRunner;
 import dev.touchstone.bench.jmh.SearchSpec;
+import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.store.CollectionId;
-import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.postgres.BuildSettings;
 import dev.touchstone.store.postgres.BuiltIndex;
 import dev.touchstone.store.postgres.ServerInfo;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import org.HdrHistogram.Histogram;
 
 /** Tries configurations on a server: each layout has a schema of its own, filled when it is first needed. */
 final class PostgresLaboratory implements Laboratory {
-    private static final int MOST_ITERATIONS = 100;
     private static final double MIB = 1 << 20;
     private static final int LEAST_MIB = 64;
 
@@ -42,6 +40,8 @@ final class PostgresLaboratory implements Laboratory {
     private final Measurement measurement;
     private final Map<String, Bed> beds = new HashMap<>();
     private final Path queries;
+    private final PlanSentry sentry;
+    private final Passes passes;
 
     /**
      * Where a laboratory works.
@@ -60,6 +60,8 @@ final class PostgresLaboratory implements Laboratory {
         this.k = k;
         this.measurement = profile.measurement();
         this.queries = place.scratch().resolve("queries.bin");
+        this.sentry = new PlanSentry(workload, k);
+        this.passes = new Passes(workload, k, reference(place));
         int asked = Math.min(profile.mostQueries(), workload.dataset().queries().size());
         AskedQueries.write(
                 queries,
@@ -68,6 +70,12 @@ final class PostgresLaboratory implements Laboratory {
                                 workload.askerOfQuery().apply(query),
                                 workload.dataset().queries().vector(query)))
                         .toList());
+    }
+
+    private static ReferenceScan reference(Place place) {
+        String schema = place.server().newSchema();
+        ReferenceScan.create(place.server().connection(), schema);
+        return place.cleanup().add(ReferenceScan.open(place.server().connection(), schema));
     }
 
     Bed bed(String layout) {
@@ -106,36 +114,43 @@ final class PostgresLaboratory implements Laboratory {
     }
 
     @Override
-    public Plans plans(Candidate candidate) {
-        SearchRequest sample = SearchRequest.of(workload.dataset().queries().vector(0), k);
-        String user = workload.askerOfQuery().apply(0);
-        return new PlanSentry(candidate.search())
-                .watch(bed(candidate.build().layout()).store(user, candidate.search()), sample);
+    public Plans plans(Candidate candidate, int round) {
+        return sentry.watch(bed(candidate.build().layout()), candidate.search());
     }
 
     @Override
     public Screening screen(Candidate candidate, int round, int count) {
-        return new Passes(workload, k).ask(bed(candidate.build().layout()), candidate.search(), count);
+        return passes.ask(bed(candidate.build().layout()), candidate.search(), count);
     }
 
     @Override
-    public List<Timed> time(List<Candidate> candidates, int round) {
-        int most = MOST_ITERATIONS / measurement.iterations();
-        List<Timed> timed = new ArrayList<>();
-        for (int first = 0; first < candidates.size(); first += most) {
-            timed.addAll(timeTogether(candidates.subList(first, Math.min(candidates.size(), first + most))));
-        }
-        return timed;
+    public List<List<Timed>> time(List<Stage> stages, int round) {
+        List<BenchContext.Stage> measured = stages.stream().map(this::measured).toList();
+        BenchContext context = context(measured.get(0).space())
+                .withRound(new BenchContext.Round(
+                        queries, measurement.iterations(), place.scratch().resolve("baton"), measured));
+        TimeAccount preparing = new TimeAccount(System::nanoTime);
+        long start = System.nanoTime();
+        List<List<JmhRunner.Turn>> turns = place.jmh()
+                .runRound(
+                        context,
+                        measurement,
+                        stage -> preparing.time("stages", stages.get(stage).prepare()));
+        long forked =
+                System.nanoTime() - start - preparing.steps().get("stages").toNanos();
+        double seconds = forked / 1e9 / turns.stream().mapToInt(List::size).sum();
+        return turns.stream()
+                .map(stage -> stage.stream().map(turn -> timed(turn, seconds)).toList())
+                .toList();
     }
 
-    private List<Timed> timeTogether(List<Candidate> candidates) {
-        List<SearchSpec> searches =
-                candidates.stream().map(Candidate::search).map(SearchSpec::of).toList();
-        long start = System.nanoTime();
-        List<JmhRunner.Turn> turns = place.jmh()
-                .runSeveral(context(candidates.get(0)).withSeveral(new Several(queries, searches)), measurement);
-        double seconds = (System.nanoTime() - start) / 1e9 / candidates.size();
-        return turns.stream().map(turn -> timed(turn, seconds)).toList();
+    private BenchContext.Stage measured(Stage stage) {
+        return new BenchContext.Stage(
+                bed(stage.build().layout()).space(),
+                stage.candidates().stream()
+                        .map(Candidate::search)
+                        .map(SearchSpec::of)
+                        .toList());
     }
 
     private Timed timed(JmhRunner.Turn turn, double seconds) {
@@ -174,10 +189,10 @@ final class PostgresLaboratory implements Laboratory {
         return bed(layout).database().serverInfo();
     }
 
-    private BenchContext context(Candidate candidate) {
+    private BenchContext context(VectorSpace space) {
         return new BenchContext(
                 place.server().connection(),
-                bed(candidate.build().layout()).space(),
+                space,
                 new CollectionId(Workload.EVERYONE, Workload.COLLECTION),
                 workload.dataset().info().name(),
                 place.scratch().resolve("none"),

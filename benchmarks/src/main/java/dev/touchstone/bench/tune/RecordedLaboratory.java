@@ -16,17 +16,19 @@ final class RecordedLaboratory implements Laboratory {
     private final Journal journal;
     private final int rounds;
     private final int queries;
+    private final int exactQueries;
     private final Random random;
     private final List<Integer> order;
 
     /**
      * @param rounds of the recorded comparison, numbered from 1
-     * @param queries of a whole recorded pass
+     * @param rules with the queries of a whole recorded pass
      */
-    RecordedLaboratory(Journal journal, int rounds, int queries, long seed) {
+    RecordedLaboratory(Journal journal, int rounds, Rules rules, long seed) {
         this.journal = journal;
         this.rounds = rounds;
-        this.queries = queries;
+        this.queries = rules.queries();
+        this.exactQueries = rules.exactQueries();
         this.random = new Random(seed);
         this.order = new ArrayList<>(IntStream.range(0, queries).boxed().toList());
         Collections.shuffle(order, random);
@@ -38,36 +40,43 @@ final class RecordedLaboratory implements Laboratory {
     }
 
     @Override
-    public Plans plans(Candidate candidate) {
-        return journal.find("plans/" + candidate.name(), Plans.class)
-                .orElseThrow(() -> missing("the plans of " + candidate.name()));
+    public Plans plans(Candidate candidate, int round) {
+        return drawn(Plans.class, drawn -> "plans/" + drawn + "/" + candidate.name());
     }
 
     @Override
     public Screening screen(Candidate candidate, int round, int count) {
-        Screening whole = drawn(Screening.class, drawn -> "screen/" + drawn + "/" + queries + "/" + candidate.name());
-        if (whole.recalls().length != queries || whole.millis().length != queries) {
+        int asked = candidate.build().isExact() ? exactQueries : queries;
+        Screening whole = drawn(Screening.class, drawn -> "screen/" + drawn + "/" + asked + "/" + candidate.name());
+        if (whole.recalls().length != asked || whole.millis().length != asked) {
             throw missing("a pass of " + candidate.name() + " over queries that all have a match");
         }
         return new Screening(
                 some(whole.recalls(), count),
                 some(whole.millis(), count),
+                some(whole.relative(), count),
+                whole.referenceMillis(),
                 whole.fillRate(),
                 whole.exactFallbacks(),
                 List.of(),
-                whole.seconds() * count / queries);
+                whole.seconds() * count / asked);
     }
 
     private double[] some(double[] values, int count) {
-        return order.subList(0, count).stream()
+        return order.stream()
+                .filter(query -> query < values.length)
+                .limit(count)
                 .mapToDouble(query -> values[query])
                 .toArray();
     }
 
     @Override
-    public List<Timed> time(List<Candidate> candidates, int round) {
-        return candidates.stream()
-                .map(candidate -> drawn(Timed.class, drawn -> "time/" + drawn + "/" + candidate.name()))
+    public List<List<Timed>> time(List<Stage> stages, int round) {
+        stages.forEach(stage -> stage.prepare().run());
+        return stages.stream()
+                .map(stage -> stage.candidates().stream()
+                        .map(candidate -> drawn(Timed.class, drawn -> "time/" + drawn + "/" + candidate.name()))
+                        .toList())
                 .toList();
     }
 

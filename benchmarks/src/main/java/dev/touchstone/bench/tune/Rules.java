@@ -18,10 +18,25 @@ import org.apache.commons.math3.stat.descriptive.moment.Mean;
  * @param profile how much is measured
  * @param exhaustive whether nothing is given up
  * @param queries the most queries asked of a candidate
+ * @param exactQueries the most asked of exact search, whose recall is not in doubt
  */
-record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries) {
+record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries, int exactQueries) {
+    private static final double EXACT_PASS_SECONDS = 10;
     private static final double TAIL = 0.05;
     private static final Dominance DOMINANCE = Dominance.standard();
+
+    /** Rules under which a pass of exact search over everything takes ten seconds at most, or no more than its first look. */
+    static Rules of(TuneRequest request, int queries, BuildCost cost) {
+        int most = Math.min(request.profile().mostQueries(), queries);
+        int exact = (int) Math.min(most, EXACT_PASS_SECONDS / cost.exactSearchSeconds());
+        int first = Math.min(request.profile().firstQueries(), most);
+        return new Rules(request.target(), request.profile(), request.exhaustive(), most, Math.max(first, exact));
+    }
+
+    /** The most queries asked of a build's candidates. */
+    int queries(TuneBuild build) {
+        return build.isExact() ? exactQueries : queries;
+    }
 
     int firstQueries() {
         return Math.min(profile.firstQueries(), queries);
@@ -31,8 +46,12 @@ record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries
         return profile.measurement().rounds();
     }
 
-    /** Why a candidate cannot reach the target, whatever else is measured; empty where it may. */
-    Optional<String> outOfReach(Screening pass) {
+    /**
+     * Why a candidate cannot reach the target, whatever else is measured; empty where it may.
+     *
+     * @param calmMillis the least time the reference scan took in any pass: latency is judged as on the machine then
+     */
+    Optional<String> outOfReach(Screening pass, double calmMillis) {
         String after = " after " + pass.millis().length + " queries";
         if (target.recall().of() == RecallStatistic.MEAN
                 && DOMINANCE.recallUpper(pass) < target.recall().atLeast()) {
@@ -49,7 +68,7 @@ record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries
         }
         return target.latency()
                 .filter(ceiling -> ceiling.percentile() == Percentile.P95)
-                .filter(ceiling -> DOMINANCE.p95Lower(pass) > ceiling.millis())
+                .filter(ceiling -> DOMINANCE.p95Lower(pass) * calmMillis > ceiling.millis())
                 .map(ceiling -> "p95 above " + ceiling.millis() + " ms" + after);
     }
 
@@ -100,6 +119,6 @@ record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries
     }
 
     private static double p95(Screening pass) {
-        return DOMINANCE.percentile(pass.millis(), 1 - TAIL, 0);
+        return DOMINANCE.percentile(pass.relative(), 1 - TAIL, 0);
     }
 }

@@ -2,43 +2,155 @@ package dev.touchstone.bench.tune;
 
 import dev.touchstone.bench.config.Measurement;
 import dev.touchstone.bench.tune.Laboratory.Built;
+import dev.touchstone.bench.tune.Laboratory.Screening;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What fits into the budget: expectations, mended by what was measured. */
 final class Schedule {
     /** Seconds to start a forked JVM. */
     private static final double FORK_START = 2.5;
 
-    /** Seconds kept for what follows the search: workloads, plans, charts. */
-    private static final double CLOSING = 20;
+    /** The most seconds of builds and measuring that one forked JVM serves. */
+    private static final double MOST_AT_RISK = 120;
+
+    /** Seconds to start the server and this program's parts. */
+    private static final double OPENING = 5;
+
+    /** Seconds of charts and files. */
+    private static final double WRITING = 8;
+
+    /** Seconds to watch the plans of one setting. */
+    private static final double PLANS = 0.15;
+
+    private static final double DOCUMENTS_LOADED_A_SECOND = 4_000;
+    private static final double EXPECTED_SEARCH = 0.0025;
+    /** A pass beside its searches: reference scans and warm-up. */
+    private static final double PASS_OVERHEAD = 1.3;
 
     private final Budget budget;
     private final BuildCost cost;
     private final Rules rules;
+    private final double ingestSeconds;
+    private final boolean looks;
+    private final Map<TuneBuild, Double> built = new HashMap<>();
     private double paceOfBuilds = 1;
-    private double secondsOfPass;
+    private double searched;
+    private double searches;
 
-    Schedule(Budget budget, BuildCost cost, Rules rules) {
+    /**
+     * What a run is to do.
+     *
+     * @param builds all that it may try
+     * @param ingestSeconds of measuring ingest after the search; 0 where it is not measured
+     */
+    record Wanted(List<TuneBuild> builds, double ingestSeconds) {}
+
+    Schedule(Budget budget, BuildCost cost, Rules rules, Wanted wanted) {
         this.budget = budget;
         this.cost = cost;
         this.rules = rules;
+        this.ingestSeconds = wanted.ingestSeconds();
+        this.looks = budget.affords(least(wanted.builds()) + lookSeconds(dearest(wanted.builds())) + ingestSeconds);
     }
 
     /** Seconds that one build, its candidates and the finals after it are expected to take. */
     boolean affordsBuild(TuneBuild build) {
         double finals =
                 Math.min(budget.secondsLeft() / 2, turnSeconds(rules.profile().finalists() + 1) * rules.rounds());
-        double passes = build.searches().size() * secondsOfPass;
-        return budget.affords(buildSeconds(build) + passes + finals + CLOSING);
+        double candidates = build.searches().size();
+        double passes = candidates * (PLANS + passSeconds(rules.firstQueries(), searchSeconds(build)))
+                + Math.min(candidates, rules.profile().finalists())
+                        * passSeconds(rules.queries(build), searchSeconds(build));
+        return budget.affords(buildSeconds(build) + passes + finals + closing());
     }
 
-    /** Whether a round of so many finalists on a build of their own fits. */
-    boolean affordsRound(TuneBuild build, int finalists) {
-        return budget.affords(buildSeconds(build) + finalists * secondsOfPass + turnSeconds(finalists) + CLOSING);
+    /** Whether one pass of a candidate fits, and a turn of it after that. */
+    boolean affordsPass(Trial trial, int queries) {
+        return budget.affords(passSeconds(queries, searchSeconds(trial)) + turnSeconds(1) + closing());
+    }
+
+    /**
+     * Groups builds whose finalists are measured in one forked JVM, those left out that the budget does not afford. What is
+     * not finished is lost to an interrupted run, so long builds have a JVM of their own.
+     *
+     * @param finalists of every build
+     */
+    List<List<TuneBuild>> groups(List<TuneBuild> builds, Map<TuneBuild, List<Trial>> finalists) {
+        List<List<TuneBuild>> groups = new ArrayList<>();
+        double planned = 0;
+        double inGroup = Double.POSITIVE_INFINITY;
+        for (TuneBuild build : builds) {
+            double seconds = stageSeconds(build, finalists.get(build));
+            if (!budget.affords(planned + FORK_START + seconds + closing())) {
+                continue;
+            }
+            if (inGroup + seconds > MOST_AT_RISK) {
+                groups.add(new ArrayList<>());
+                inGroup = 0;
+                planned += FORK_START;
+            }
+            groups.get(groups.size() - 1).add(build);
+            inGroup += seconds;
+            planned += seconds;
+        }
+        return groups;
+    }
+
+    private double stageSeconds(TuneBuild build, List<Trial> finalists) {
+        double passes = finalists.stream()
+                .mapToDouble(trial -> PLANS + passSeconds(rules.queries(build), searchSeconds(trial)))
+                .sum();
+        return buildSeconds(build) + passes + turnSeconds(finalists.size()) - FORK_START;
+    }
+
+    /** Whether looking at filters and users under a candidate fits. */
+    boolean affordsLook(Candidate candidate) {
+        return affordsClosing(lookSeconds(buildSeconds(candidate.build())));
+    }
+
+    /** Whether so many seconds fit before charts and files are written. */
+    boolean affordsClosing(double seconds) {
+        return budget.affords(seconds + WRITING);
+    }
+
+    /** Seconds kept for what follows the search. */
+    private double closing() {
+        double dearest =
+                built.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return WRITING + (looks ? lookSeconds(dearest) + ingestSeconds : 0);
+    }
+
+    private double lookSeconds(double build) {
+        return CrowdLook.expectedSeconds(cost, build, searchSeconds());
+    }
+
+    private double dearest(List<TuneBuild> builds) {
+        return builds.stream().mapToDouble(this::buildSeconds).max().orElse(0);
     }
 
     private double buildSeconds(TuneBuild build) {
-        return paceOfBuilds * cost.seconds(build.spec());
+        return built.getOrDefault(build, paceOfBuilds * cost.seconds(build.spec()));
+    }
+
+    private double searchSeconds(Trial trial) {
+        return trial.best()
+                .map(pass -> pass.seconds() / pass.millis().length)
+                .orElseGet(() -> searchSeconds(trial.candidate().build()));
+    }
+
+    private double searchSeconds(TuneBuild build) {
+        return build.isExact() ? cost.exactSearchSeconds() : searchSeconds();
+    }
+
+    private double searchSeconds() {
+        return searches == 0 ? EXPECTED_SEARCH : searched / searches;
+    }
+
+    private static double passSeconds(int queries, double searchSeconds) {
+        return PASS_OVERHEAD * queries * searchSeconds;
     }
 
     /** Seconds of one turn of so many finalists of one build. */
@@ -50,6 +162,10 @@ final class Schedule {
                         / 1e3;
     }
 
+    private double loadSeconds() {
+        return cost.rows() / DOCUMENTS_LOADED_A_SECOND;
+    }
+
     /** Seconds that the whole search is expected to take if nothing is given up before its first look is over. */
     double expected(List<TuneBuild> builds) {
         double building = builds.stream().mapToDouble(this::buildSeconds).sum();
@@ -57,10 +173,18 @@ final class Schedule {
                 builds.stream().mapToInt(build -> build.searches().size()).sum();
         int finalists = rules.exhaustive() ? (int) candidates : rules.profile().finalists() + 1;
         double share = rules.exhaustive() ? 1 : 0.4;
-        double passes = candidates * share * rules.queries() * expectedSearch();
-        double dearest = builds.stream().mapToDouble(this::buildSeconds).max().orElse(0);
-        double again = rules.exhaustive() ? building : Math.min(building, finalists * dearest);
-        return building + passes + rules.rounds() * (again + turnSeconds(finalists) + finalists * FORK_START) + CLOSING;
+        double passes = candidates * (PLANS + share * passSeconds(rules.queries(), EXPECTED_SEARCH))
+                + (1 + rules.rounds()) * passSeconds(rules.exactQueries(), cost.exactSearchSeconds());
+        double again = rules.exhaustive() ? building : Math.min(building, finalists * dearest(builds));
+        double rounds = rules.rounds() * (again + turnSeconds(finalists));
+        return OPENING
+                + loadSeconds()
+                + building
+                + passes
+                + rounds
+                + lookSeconds(dearest(builds))
+                + ingestSeconds
+                + WRITING;
     }
 
     /** Seconds that the least a run can do takes: exact search and the cheapest build, looked at and timed once. */
@@ -70,25 +194,23 @@ final class Schedule {
                 .mapToDouble(this::buildSeconds)
                 .min()
                 .orElse(0);
-        return cheapest + 2 * rules.queries() * expectedSearch() + 2 * turnSeconds(1) + CLOSING;
-    }
-
-    private static double expectedSearch() {
-        return 0.0025;
+        double exact = passSeconds(rules.firstQueries() + 2 * rules.exactQueries(), cost.exactSearchSeconds());
+        double other = passSeconds(rules.firstQueries() + 2 * rules.queries(), EXPECTED_SEARCH);
+        return OPENING + loadSeconds() + exact + other + 2 * (cheapest + PLANS + turnSeconds(1)) + WRITING;
     }
 
     void built(TuneBuild build, Built here) {
+        built.put(build, here.seconds());
         double expected = cost.seconds(build.spec());
         if (expected > 1) {
             paceOfBuilds = here.seconds() / expected;
         }
     }
 
-    void explored(List<Trial> trials) {
-        trials.stream()
-                .flatMap(trial -> trial.passes().stream())
-                .mapToDouble(Laboratory.Screening::seconds)
-                .average()
-                .ifPresent(seconds -> secondsOfPass = seconds);
+    void screened(TuneBuild build, Screening pass) {
+        if (!build.isExact()) {
+            searched += pass.seconds();
+            searches += pass.millis().length;
+        }
     }
 }

@@ -58,24 +58,26 @@ final class TimedLaboratory implements Laboratory {
     }
 
     @Override
-    public Plans plans(Candidate candidate) {
-        return laboratory.plans(candidate);
+    public Plans plans(Candidate candidate, int round) {
+        return laboratory.plans(candidate, round);
     }
 
     @Override
     public Screening screen(Candidate candidate, int round, int queries) {
+        long start = System.nanoTime();
         Screening pass = laboratory.screen(candidate, round, queries);
         measurement += pass.seconds();
+        warmUp += Math.max(0, (System.nanoTime() - start) / 1e9 - pass.seconds());
         return pass;
     }
 
     @Override
-    public List<Timed> time(List<Candidate> candidates, int round) {
-        List<Timed> turns = laboratory.time(candidates, round);
-        for (Timed turn : turns) {
+    public List<List<Timed>> time(List<Stage> stages, int round) {
+        List<List<Timed>> turns = laboratory.time(stages, round);
+        turns.stream().flatMap(List::stream).forEach(turn -> {
             measurement += turn.measuredSeconds();
             warmUp += turn.seconds() - turn.measuredSeconds();
-        }
+        });
         return turns;
     }
 }

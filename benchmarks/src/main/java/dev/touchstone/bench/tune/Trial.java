@@ -61,8 +61,11 @@ final class Trial {
         return !isVoid() && dropped.isEmpty();
     }
 
+    /** Keeps the plans of the first build, or those of the first one that makes it void. */
     void planned(Plans seen) {
-        plans = Optional.of(seen);
+        if (plans.isEmpty() || (!isVoid() && seen.fault().isPresent())) {
+            plans = Optional.of(seen);
+        }
     }
 
     void looked(Screening pass) {

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.tune;
 
+import dev.touchstone.bench.ingest.IngestEffort;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.tune.ChangeScript;
@@ -9,6 +10,7 @@ import dev.touchstone.report.tune.TuneMeasurements;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.store.postgres.SpacePattern;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,18 +18,16 @@ import java.util.function.Supplier;
 
 /** Writes what a search found into its run folder. */
 final class TuneFolder {
-    private static final String CONDITION =
-            "-- For a table that has no vector index yet: one that is there is replaced, and undo.sql drops, but does not"
-                    + " bring back.\n";
-
     private final RunWriter run;
     private final TuneRequest request;
     private final Workload workload;
+    private final Schedule schedule;
 
-    TuneFolder(RunWriter run, TuneRequest request, Workload workload) {
+    TuneFolder(RunWriter run, TuneRequest request, Workload workload, Schedule schedule) {
         this.run = run;
         this.request = request;
         this.workload = workload;
+        this.schedule = schedule;
     }
 
     Path write(
@@ -38,10 +38,14 @@ final class TuneFolder {
         TuneRun tried = new TuneRun(
                 asked(), records.cells(), List.of(), List.of(), List.of(), records.notes(), Optional.empty());
         Recommendation recommendation = Recommendation.of(tried);
-        Optional<CrowdLook.Seen> seen =
-                recommendation.choice().flatMap(choice -> laboratory.look(findings.candidate(choice.setting())));
+        Optional<Candidate> chosen = recommendation.choice().map(choice -> findings.candidate(choice.setting()));
+        Optional<CrowdLook.Seen> seen = chosen.filter(schedule::affordsLook).flatMap(laboratory::look);
+        List<String> notes = new ArrayList<>(tried.notes());
+        if (chosen.isPresent() && seen.isEmpty() && !schedule.affordsLook(chosen.get())) {
+            notes.add("The time budget did not suffice to look at filters and users.");
+        }
         if (request.ingest()) {
-            laboratory.ingest(request.profile().ingest()).forEach(run::add);
+            ingest(laboratory, notes);
         }
         TuneRun tune = new TuneRun(
                 tried.asked(),
@@ -49,16 +53,25 @@ final class TuneFolder {
                 seen.map(CrowdLook.Seen::flips).stream().toList(),
                 seen.map(CrowdLook.Seen::grid).stream().toList(),
                 seen.map(CrowdLook.Seen::work).orElse(List.of()),
-                tried.notes(),
+                notes,
                 Optional.of(account.get()));
         TuneMeasurements.write(run, tune, recommendation);
         recommendation.choice().ifPresent(choice -> {
             ChangeScript script = new Changes(laboratory.postgres(), new SpacePattern(request.schema()))
                     .script(recommendation, findings.candidate(choice.setting()));
-            run.text(ChangeScript.APPLY_FILE, CONDITION + script.apply());
-            run.text(ChangeScript.UNDO_FILE, CONDITION + script.undo());
+            run.text(ChangeScript.APPLY_FILE, script.apply());
+            run.text(ChangeScript.UNDO_FILE, script.undo());
         });
         return run.finish(HtmlReport::rebuild);
+    }
+
+    private void ingest(TimedLaboratory laboratory, List<String> notes) {
+        IngestEffort effort = request.profile().ingest();
+        if (schedule.affordsClosing(effort.expectedSeconds())) {
+            laboratory.ingest(effort).forEach(run::add);
+        } else {
+            notes.add("The time budget did not suffice to measure ingest.");
+        }
     }
 
     private TuneRun.Asked asked() {

@@ -17,8 +17,12 @@ import java.util.Optional;
  * @param builds in the order they are tried
  * @param cost what a build is expected to take
  * @param rules how it is decided
+ * @param ingestSeconds of measuring ingest; 0 where it is not measured
  */
-public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Rules rules) {
+public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Rules rules, double ingestSeconds) {
+    private static final double MIB = 1 << 20;
+    private static final double GIB = 1 << 30;
+
     /**
      * Refuses what no run can do with a dataset, by what the catalogue says of it.
      *
@@ -47,15 +51,12 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
         requireUsers(request, grid);
         requireLists(info, grid);
         BuildCost cost = new BuildCost(info.documents(), info.dimension());
-        Rules rules = new Rules(
-                request.target(),
-                request.profile(),
-                request.exhaustive(),
-                Math.min(request.profile().mostQueries(), info.queries()));
-        TunePlan plan = new TunePlan(grid, new TuneSpace(grid, cost).builds(), cost, rules);
+        Rules rules = Rules.of(request, info.queries(), cost);
+        double ingest = request.ingest() ? request.profile().ingest().expectedSeconds() : 0;
+        TunePlan plan = new TunePlan(grid, new TuneSpace(grid, cost).builds(), cost, rules, ingest);
         plan.builds.forEach(build -> requireType(info, build));
         request.serverMemoryBytes().ifPresent(bytes -> plan.builds.forEach(build -> requireMemory(cost, build, bytes)));
-        request.budgetSeconds().ifPresent(plan::requireBudget);
+        request.budgetSeconds().ifPresent(seconds -> plan.requireBudget(seconds, "--budget is " + seconds + " s"));
         return plan;
     }
 
@@ -87,30 +88,52 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
     }
 
     private static void requireMemory(BuildCost cost, TuneBuild build, long bytes) {
-        if (cost.room(build.spec()) > bytes) {
+        build.server()
+                .filter(server -> (double) server.maintenanceWorkMemMib() * MIB > bytes)
+                .ifPresent(server -> {
+                    throw new ConfigurationException(String.format(
+                            Locale.ROOT,
+                            "\"server\" asks for maintenance_work_mem_mib %d and the server has %.1f GiB; name less, or use a"
+                                    + " larger server",
+                            server.maintenanceWorkMemMib(),
+                            bytes / GIB));
+                });
+        if (build.server().isEmpty() && cost.room(build.spec()) > bytes) {
             throw new ConfigurationException(String.format(
                     Locale.ROOT,
                     "the build of %s needs about %.1f GiB and the server has %.1f GiB; leave it out of the grid, or use a"
                             + " larger server",
                     build.name(),
-                    cost.room(build.spec()) / (double) (1L << 30),
-                    bytes / (double) (1L << 30)));
+                    cost.room(build.spec()) / GIB,
+                    bytes / GIB));
         }
     }
 
-    private void requireBudget(long seconds) {
-        double least = schedule(Optional.empty()).least(builds);
+    /**
+     * Refuses a budget that the least a run can do does not fit into.
+     *
+     * @param seconds that are left
+     * @param what says so, for the message
+     */
+    void requireBudget(long seconds, String what) {
+        double least = leastSeconds();
         if (least > seconds) {
             throw new ConfigurationException(String.format(
                     Locale.ROOT,
-                    "--budget is %d s; one build with one setting takes about %.0f s here, so give at least that",
-                    seconds,
+                    "%s; exact search and one build with one setting take about %.0f s here, so give at least that",
+                    what,
                     Math.ceil(least)));
         }
     }
 
+    /** Seconds that the least a run can do is expected to take. */
+    double leastSeconds() {
+        return schedule(Optional.empty()).least(builds);
+    }
+
     Schedule schedule(Optional<Duration> budget) {
-        return new Schedule(new Budget(budget, System::nanoTime), cost, rules);
+        return new Schedule(
+                new Budget(budget, System::nanoTime), cost, rules, new Schedule.Wanted(builds, ingestSeconds));
     }
 
     /** Candidates of all builds. */

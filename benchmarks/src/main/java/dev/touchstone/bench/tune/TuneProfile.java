@@ -7,6 +7,8 @@ import java.time.Duration;
 /** How much a tune run measures; the names are what the command line takes. */
 public enum TuneProfile {
     // queries at first, queries at most, finalists; rounds, iterations, ms an iteration, ms of warm-up at most
+    /** Shows in seconds that everything works; too little is measured to decide by. */
+    SMOKE(50, 200, 2, 2, 2, 200, 200),
     /** Ends within five minutes on 10,000 documents and two quiet cores. */
     QUICK(100, 1_000, 4, 3, 6, 1_000, 1_000),
     /** Twice the finalists, more rounds. */

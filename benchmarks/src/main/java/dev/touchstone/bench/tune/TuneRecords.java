@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -163,10 +162,7 @@ final class TuneRecords {
         all.stream().flatMap(built -> built.notices().stream()).distinct().forEach(notices::add);
         long bytes = all.stream().mapToLong(Built::bytes).max().orElseThrow();
         return new BuildFigures(
-                times.interval(all.stream().mapToDouble(Built::seconds).toArray()),
-                bytes,
-                OptionalLong.empty(),
-                notices);
+                times.interval(all.stream().mapToDouble(Built::seconds).toArray()), bytes, notices);
     }
 
     /** What a reader of the figures must know beside them. */

@@ -2,16 +2,19 @@ package dev.touchstone.bench.tune;
 
 import dev.touchstone.bench.tune.Laboratory.Built;
 import dev.touchstone.bench.tune.Laboratory.Screening;
+import dev.touchstone.bench.tune.Laboratory.Stage;
 import dev.touchstone.bench.tune.Laboratory.Timed;
 import dev.touchstone.bench.tune.Rules.Measured;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.tune.Setting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +30,7 @@ final class TuneSearch {
     private final Progress progress;
     private final Map<TuneBuild, List<Built>> built = new LinkedHashMap<>();
     private final List<Trial> trials = new ArrayList<>();
+    private Step comparing = new Step("", 0);
 
     TuneSearch(Laboratory laboratory, Rules rules, Schedule schedule, Progress progress) {
         this.laboratory = laboratory;
@@ -61,18 +65,28 @@ final class TuneSearch {
         schedule.built(build, here);
         Optional<String> tooLarge = rules.exhaustive() ? Optional.empty() : rules.outOfReach(here);
         for (Trial trial : own) {
-            trial.planned(laboratory.plans(trial.candidate()));
+            trial.planned(laboratory.plans(trial.candidate(), 0));
             if (!trial.isVoid()) {
-                trial.looked(laboratory.screen(trial.candidate(), 0, rules.firstQueries()));
+                ask(trial, rules.firstQueries()).ifPresent(trial::looked);
                 tooLarge.ifPresent(trial::drop);
             }
         }
         giveUp(own, trial -> trial.first().orElseThrow());
         own.stream()
                 .filter(Trial::isAlive)
-                .forEach(trial -> trial.asked(laboratory.screen(trial.candidate(), 0, rules.queries())));
+                .forEach(trial -> ask(trial, rules.queries(build)).ifPresent(trial::asked));
         giveUp(own, trial -> trial.best().orElseThrow());
-        schedule.explored(own);
+    }
+
+    /** Asks a trial's first build where the budget affords it, else drops it. */
+    private Optional<Screening> ask(Trial trial, int queries) {
+        if (!schedule.affordsPass(trial, queries)) {
+            trial.drop("the time budget ended before it was asked " + queries + " queries");
+            return Optional.empty();
+        }
+        Screening pass = laboratory.screen(trial.candidate(), 0, queries);
+        schedule.screened(trial.candidate().build(), pass);
+        return Optional.of(pass);
     }
 
     /** Compares what is new with everything that is left, each over as many queries. */
@@ -80,9 +94,14 @@ final class TuneSearch {
         if (rules.exhaustive()) {
             return;
         }
+        double calm = trials.stream()
+                .flatMap(trial -> trial.best().stream())
+                .mapToDouble(Screening::referenceMillis)
+                .min()
+                .orElse(0);
         for (Trial trial : own) {
             if (trial.isAlive()) {
-                rules.outOfReach(pass.apply(trial)).ifPresent(trial::drop);
+                rules.outOfReach(pass.apply(trial), calm).ifPresent(trial::drop);
             }
         }
         boolean whole = own.stream().anyMatch(trial -> !trial.passes().isEmpty());
@@ -150,27 +169,67 @@ final class TuneSearch {
         Map<TuneBuild, List<Trial>> byBuild = finalists.stream()
                 .collect(Collectors.groupingBy(
                         trial -> trial.candidate().build(), LinkedHashMap::new, Collectors.toList()));
-        String step = "Comparing " + finalists.size() + " finalists";
-        int total = rules.rounds() * byBuild.size();
-        int done = 0;
+        comparing = new Step("Comparing " + finalists.size() + " finalists", rules.rounds() * byBuild.size());
         for (int round = 1; round <= rules.rounds(); round++) {
-            for (Map.Entry<TuneBuild, List<Trial>> build : byBuild.entrySet()) {
-                progress.advanced(step, done++, total);
-                if (schedule.affordsRound(build.getKey(), build.getValue().size())) {
-                    measure(build.getKey(), build.getValue(), round);
+            for (List<TuneBuild> group : schedule.groups(inTurn(byBuild.keySet(), round), byBuild)) {
+                measure(group, byBuild, round);
+            }
+        }
+        progress.advanced(comparing.name(), comparing.total(), comparing.total());
+    }
+
+    /** Another index comes first each round; exact search before all, since nothing is built for it. */
+    private static List<TuneBuild> inTurn(Set<TuneBuild> builds, int round) {
+        List<TuneBuild> indexes =
+                builds.stream().filter(build -> !build.isExact()).collect(Collectors.toCollection(ArrayList::new));
+        Collections.rotate(indexes, 1 - round);
+        List<TuneBuild> order =
+                builds.stream().filter(TuneBuild::isExact).collect(Collectors.toCollection(ArrayList::new));
+        order.addAll(indexes);
+        return order;
+    }
+
+    private void measure(List<TuneBuild> builds, Map<TuneBuild, List<Trial>> finalists, int round) {
+        List<Stage> stages = builds.stream()
+                .map(build -> new Stage(
+                        build,
+                        finalists.get(build).stream().map(Trial::candidate).toList(),
+                        () -> prepare(build, finalists.get(build), round)))
+                .toList();
+        List<List<Timed>> turns = laboratory.time(stages, round);
+        for (int stage = 0; stage < stages.size(); stage++) {
+            List<Trial> trials = finalists.get(builds.get(stage));
+            for (int i = 0; i < trials.size(); i++) {
+                if (!trials.get(i).isVoid()) {
+                    trials.get(i).timed(turns.get(stage).get(i));
                 }
             }
         }
-        progress.advanced(step, total, total);
     }
 
-    private void measure(TuneBuild build, List<Trial> finalists, int round) {
+    /** Builds for a round and looks at the finalists; those whose plan is another there are void. */
+    private void prepare(TuneBuild build, List<Trial> finalists, int round) {
+        comparing = comparing.next(progress);
         built.get(build).add(laboratory.build(build, round));
-        finalists.forEach(trial -> trial.asked(laboratory.screen(trial.candidate(), round, rules.queries())));
-        List<Timed> turns =
-                laboratory.time(finalists.stream().map(Trial::candidate).toList(), round);
-        for (int i = 0; i < turns.size(); i++) {
-            finalists.get(i).timed(turns.get(i));
+        for (Trial trial : finalists) {
+            if (!trial.isVoid()) {
+                trial.planned(laboratory.plans(trial.candidate(), round));
+            }
+            if (!trial.isVoid()) {
+                trial.asked(laboratory.screen(trial.candidate(), round, rules.queries(build)));
+            }
+        }
+    }
+
+    /** How far a step has come. */
+    private record Step(String name, int total, int done) {
+        Step(String name, int total) {
+            this(name, total, 0);
+        }
+
+        Step next(Progress progress) {
+            progress.advanced(name, done, total);
+            return new Step(name, total, done + 1);
         }
     }
 

@@ -74,21 +74,23 @@ public final class Tuner {
     }
 
     private TunePlan plan(Dataset dataset) {
-        TuneGrid grid = request.grid()
-                .map(text -> new TuneGridFile().read("of the request", text))
-                .orElseGet(() -> new GridDefaults(
-                                dataset.corpus().size(),
-                                dataset.info().dimension(),
-                                Signs.lieOnBothSides(dataset.corpus().vectors()),
-                                request.k())
-                        .grid(request.profile()));
-        return TunePlan.of(request, dataset.info(), grid);
+        return plan(dataset.info(), Signs.lieOnBothSides(dataset.corpus().vectors()));
     }
 
+    private TunePlan plan(DatasetInfo info, boolean signed) {
+        TuneGrid grid = request.grid()
+                .map(text -> new TuneGridFile().read("of the request", text))
+                .orElseGet(() -> new GridDefaults(info.documents(), info.dimension(), signed, request.k())
+                        .grid(request.profile()));
+        return TunePlan.of(request, info, grid);
+    }
+
+    /** Refuses what the catalogue shows to be impossible before the dataset is prepared. */
     private Dataset dataset() {
         DatasetInfo info =
                 DatasetCatalogue.standard().find(request.dataset(), place.home().datasets());
         TunePlan.requireUsable(request, info);
+        plan(info, true);
         return account.time(
                 "dataset",
                 () -> PreparedDataset.open(request.dataset(), place.home().datasets(), place.progress())
@@ -100,6 +102,9 @@ public final class Tuner {
         long start = System.nanoTime();
         Dataset dataset = dataset();
         TunePlan plan = plan(dataset);
+        budgetLeft(start)
+                .ifPresent(left -> plan.requireBudget(
+                        left.toSeconds(), "preparing the dataset left " + left.toSeconds() + " s of --budget"));
         Workload workload = account.time(GROUND_TRUTH, () -> workload(dataset));
         ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServer server = server();
@@ -113,17 +118,15 @@ public final class Tuner {
                 request.profile()));
         ServerInfo info = laboratory.postgres().serverInfo(plan.builds().get(0).layout());
         requireSame(journal, dataset, info);
+        Schedule schedule = plan.schedule(budgetLeft(start));
         TuneSearch.Findings findings = new TuneSearch(
-                        new JournaledLaboratory(laboratory, journal),
-                        plan.rules(),
-                        plan.schedule(budgetLeft(start)),
-                        place.progress())
+                        new JournaledLaboratory(laboratory, journal), plan.rules(), schedule, place.progress())
                 .run(plan.builds());
         RunWriter run =
                 cleanup.add(RunWriter.create(place.out(), header(plan, started), Optional.of(request.dataset())));
         run.dataset(PreparedDataset.summary(dataset));
         run.environment(ServerFacts.of(server, info));
-        Path folder = new TuneFolder(run, request, workload)
+        Path folder = new TuneFolder(run, request, workload, schedule)
                 .write(findings, laboratory, journal, () -> accountSince(start, laboratory));
         unfinished.remove();
         return folder;
@@ -167,11 +170,12 @@ public final class Tuner {
 
     /** What an interrupted run measured is of use only on the same data and versions. */
     private static void requireSame(Journal journal, Dataset dataset, ServerInfo info) {
-        String facts = dataset.fingerprint() + " " + info.serverVersion() + " " + info.pgvectorVersion();
+        String facts =
+                String.join(" ", Journal.FORM, dataset.fingerprint(), info.serverVersion(), info.pgvectorVersion());
         String kept = journal.once("facts", String.class, () -> facts);
         if (!kept.equals(facts)) {
-            throw new ConfigurationException("the interrupted run measured other data, or another version of PostgreSQL"
-                    + " or pgvector; begin a new run without --resume");
+            throw new ConfigurationException("the interrupted run measured other data, or with another version of"
+                    + " PostgreSQL, pgvector or Touchstone; begin a new run without --resume");
         }
     }
 

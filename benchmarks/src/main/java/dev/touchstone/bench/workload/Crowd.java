@@ -46,16 +46,25 @@ record Crowd(Dataset dataset, List<Integer> firstRows) {
             throw new DatasetException(
                     "a corpus of " + rows + " documents has no users to speak of; take one of " + SMALLEST);
         }
+        return new Crowd(dataset, firstRows(rows));
+    }
+
+    private static List<Integer> firstRows(long rows) {
         List<Integer> firstRows = new ArrayList<>();
         int next = 0;
         for (int size : SIZES) {
-            if (2 * (next + size) <= rows) {
+            if (2L * (next + size) <= rows) {
                 firstRows.add(next);
                 next += size;
             }
         }
         firstRows.add(next);
-        return new Crowd(dataset, firstRows);
+        return firstRows;
+    }
+
+    /** How many users a corpus of so many rows is dealt out to. */
+    static int users(long rows) {
+        return firstRows(rows).size();
     }
 
     int users() {

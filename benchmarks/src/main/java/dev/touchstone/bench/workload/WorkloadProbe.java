@@ -52,6 +52,11 @@ public final class WorkloadProbe {
         this.k = k;
     }
 
+    /** The most combinations of user size and selectivity that a corpus of so many documents has. */
+    public static int points(long documents) {
+        return EVERY.size() * Crowd.users(documents);
+    }
+
     private static Dataset first(Dataset dataset, int queries) {
         int[] rows = IntStream.range(0, queries).toArray();
         QuerySet few = new QuerySet(

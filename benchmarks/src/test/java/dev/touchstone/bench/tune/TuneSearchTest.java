@@ -38,6 +38,7 @@ class TuneSearchTest {
         private final List<String> asked = new ArrayList<>();
         private final Random random = new Random(5);
         private Optional<Integer> voidAt = Optional.empty();
+        private int voidFrom;
 
         @Override
         public Built build(TuneBuild build, int round) {
@@ -46,8 +47,9 @@ class TuneSearchTest {
         }
 
         @Override
-        public Plans plans(Candidate candidate) {
-            boolean isVoid = voidAt.filter(ef -> ef == efSearch(candidate)).isPresent();
+        public Plans plans(Candidate candidate, int round) {
+            boolean isVoid = round >= voidFrom
+                    && voidAt.filter(ef -> ef == efSearch(candidate)).isPresent();
             PlanSeen seen = new PlanSeen(
                     1, isVoid ? "Seq Scan" : "Index Scan", Optional.empty(), false, Map.of(), Optional.empty());
             return new Plans(List.of(seen), isVoid ? Optional.of("planned as Seq Scan") : Optional.empty());
@@ -62,12 +64,15 @@ class TuneSearchTest {
                 recalls[i] = random.nextDouble() < miss(candidate) ? 0.9 : 1;
                 millis[i] = millis(candidate) * (1 + 0.05 * random.nextDouble());
             }
-            return new Screening(recalls, millis, 1, 0, List.of(), 0.1);
+            return new Screening(recalls, millis, millis, 1, 1, 0, List.of(), 0.1);
         }
 
         @Override
-        public List<Timed> time(List<Candidate> candidates, int round) {
-            return candidates.stream().map(this::timed).toList();
+        public List<List<Timed>> time(List<Stage> stages, int round) {
+            stages.forEach(stage -> stage.prepare().run());
+            return stages.stream()
+                    .map(stage -> stage.candidates().stream().map(this::timed).toList())
+                    .toList();
         }
 
         private Timed timed(Candidate candidate) {
@@ -100,7 +105,7 @@ class TuneSearchTest {
     }
 
     private static Rules rules(boolean exhaustive) {
-        return new Rules(Target.recall(RecallStatistic.MEAN, 0.94), TuneProfile.QUICK, exhaustive, 1_000);
+        return new Rules(Target.recall(RecallStatistic.MEAN, 0.94), TuneProfile.QUICK, exhaustive, 1_000, 1_000);
     }
 
     private static List<TuneBuild> builds() {
@@ -109,7 +114,8 @@ class TuneSearchTest {
     }
 
     private static TuneSearch.Findings search(Laboratory laboratory, Rules rules) {
-        Schedule schedule = new Schedule(new Budget(Optional.empty(), System::nanoTime), COST, rules);
+        Schedule schedule = new Schedule(
+                new Budget(Optional.empty(), System::nanoTime), COST, rules, new Schedule.Wanted(builds(), 0));
         return new TuneSearch(laboratory, rules, schedule, Progress.NONE).run(builds());
     }
 
@@ -164,6 +170,18 @@ class TuneSearchTest {
     }
 
     @Test
+    void aPlanThatChangesOnALaterBuildMakesTheCellVoidToo() {
+        LawLaboratory laboratory = new LawLaboratory();
+        laboratory.voidAt = Optional.of(40);
+        laboratory.voidFrom = 2;
+        TuneSearch.Findings findings = search(laboratory, rules(false));
+        assertThat(pick(findings)).contains("ef_search 100");
+        assertThat(new TuneRecords(findings).cells())
+                .anySatisfy(cell -> assertThat(cell.voidReason())
+                        .hasValueSatisfying(why -> assertThat(why).contains("planned as Seq Scan")));
+    }
+
+    @Test
     void goesOnFromTheJournalOfAnInterruptedRunWithoutMeasuringAgain(@TempDir Path folder) {
         Journal journal = Journal.open(folder);
         String whole = pick(search(new JournaledLaboratory(new LawLaboratory(), journal), rules(false)));
@@ -180,7 +198,7 @@ class TuneSearchTest {
         String exhaustive = pick(search(new JournaledLaboratory(new LawLaboratory(), journal), rules(true)));
         for (long seed = 1; seed <= 3; seed++) {
             RecordedLaboratory recorded = new RecordedLaboratory(
-                    journal, TuneProfile.QUICK.measurement().rounds(), 1_000, seed);
+                    journal, TuneProfile.QUICK.measurement().rounds(), rules(false), seed);
             assertThat(pick(search(recorded, rules(false)))).isEqualTo(exhaustive);
         }
     }

@@ -2,7 +2,6 @@ package dev.touchstone.report.run;
 
 import static dev.touchstone.report.run.Direction.HIGHER_IS_BETTER;
 import static dev.touchstone.report.run.Direction.LOWER_IS_BETTER;
-import static dev.touchstone.report.run.Unit.BYTES;
 import static dev.touchstone.report.run.Unit.COUNT;
 import static dev.touchstone.report.run.Unit.RATIO;
 import static dev.touchstone.report.run.Unit.SHARE;
@@ -29,9 +28,6 @@ public final class TuneMetrics {
     public static final Metric TUPLES_SCANNED = work("tuples_scanned", "tuples scanned");
     public static final Metric WAL_BYTES = work("wal_bytes", "WAL bytes");
 
-    public static final Metric PEAK_MEMORY =
-            new Metric("tune.build.peak_memory_bytes", BYTES, LOWER_IS_BETTER, "peak memory of the build");
-
     private TuneMetrics() {}
 
     private static Metric work(String name, String label) {
@@ -53,7 +49,7 @@ public final class TuneMetrics {
     }
 
     static List<Metric> all() {
-        return Stream.concat(Stream.of(AGREEMENT, OVERHEAD, P95_RATIO, PEAK_MEMORY), work().stream())
+        return Stream.concat(Stream.of(AGREEMENT, OVERHEAD, P95_RATIO), work().stream())
                 .toList();
     }
 }

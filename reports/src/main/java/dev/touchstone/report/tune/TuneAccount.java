@@ -6,7 +6,7 @@ import dev.touchstone.report.ReportException;
  * Where the time of a run went, in seconds of one clock; the parts add up to the whole run.
  *
  * @param build inside index builds
- * @param warmUp searches before latency was steady, and the start of forked JVMs
+ * @param warmUp searches before latency was steady, reference scans, and the start of forked JVMs
  * @param measurement measured searches
  * @param groundTruth computing, or reading, the exact answers
  * @param own everything else: loading, plan checks, statistics, charts, files

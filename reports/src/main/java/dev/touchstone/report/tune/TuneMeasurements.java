@@ -70,8 +70,6 @@ public final class TuneMeasurements {
         Map<String, String> cell = setting.cell();
         add(Metrics.BUILD_TIME, cell, build.seconds(), 1);
         writer.add(Measurement.of(Metrics.INDEX_SIZE, cell, (double) build.indexBytes(), 1));
-        build.peakMemoryBytes()
-                .ifPresent(bytes -> writer.add(Measurement.of(TuneMetrics.PEAK_MEMORY, cell, (double) bytes, 1)));
     }
 
     private void operation(OperationWork one) {

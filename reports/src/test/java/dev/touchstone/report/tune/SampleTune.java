@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -40,8 +39,7 @@ public final class SampleTune {
                 List.of(new RecallCount(worst, 1), new RecallCount(0.9, 899), new RecallCount(1, 1_100)));
         LatencyFigures latency = new LatencyFigures(
                 share(p95 * 0.6, 0.04), share(p95, 0.05), share(p95 * 1.5, 0.1), share(1_000 / p95, 0.04), 6_000, 6, 0);
-        BuildFigures build =
-                new BuildFigures(share(buildSeconds, 0.05), mebibytes << 20, OptionalLong.empty(), List.of());
+        BuildFigures build = new BuildFigures(share(buildSeconds, 0.05), mebibytes << 20, List.of());
         return new CellFigures(figures, latency, build, work(p95));
     }
 

@@ -172,7 +172,16 @@ public final class PgVectorStore implements VectorStore {
      *     generic plan 5 later
      */
     public List<PlanObservation> observePlans(SearchRequest request, int executions) {
-        return observe(searcher.sql(), request, executions);
+        return observePlans(List.of(request), executions);
+    }
+
+    /**
+     * Observes as {@link #observePlans(SearchRequest, int)} does, with requests that take turns.
+     *
+     * @param requests of one k and filter, at least one
+     */
+    public List<PlanObservation> observePlans(List<SearchRequest> requests, int executions) {
+        return observe(searcher.sql(), requests, executions);
     }
 
     /**
@@ -182,18 +191,28 @@ public final class PgVectorStore implements VectorStore {
      * @return empty where such a request has no shortcut
      */
     public List<PlanObservation> observeShortcut(SearchRequest request, int executions) {
-        return searcher.shortcut(parameters(request))
-                .map(sql -> observe(sql, request, executions))
+        return observeShortcut(List.of(request), executions);
+    }
+
+    /**
+     * Observes as {@link #observeShortcut(SearchRequest, int)} does, with requests that take turns.
+     *
+     * @param requests of one k and filter, at least one
+     */
+    public List<PlanObservation> observeShortcut(List<SearchRequest> requests, int executions) {
+        return searcher.shortcut(parameters(requests.get(0)))
+                .map(sql -> observe(sql, requests, executions))
                 .orElse(List.of());
     }
 
-    private List<PlanObservation> observe(SearchSql sql, SearchRequest request, int executions) {
+    private List<PlanObservation> observe(SearchSql sql, List<SearchRequest> requests, int executions) {
         if (executions < 1 || executions > MAX_OBSERVED_EXECUTIONS) {
             throw new InvalidInputException(
                     "executions is " + executions + "; it must lie in 1 to " + MAX_OBSERVED_EXECUTIONS);
         }
-        searcher.requireReachable(request.k());
-        PlanObserver observer = new PlanObserver(sql, parameters(request));
+        List<SearchParameters> asked = requests.stream().map(this::parameters).toList();
+        searcher.requireReachable(requests.get(0).k());
+        PlanObserver observer = new PlanObserver(sql, asked);
         return backend.connections.dedicated("observing plans", connection -> observer.observe(connection, executions));
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.store.postgres;
 
+import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.VectorStoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,20 +27,33 @@ final class PlanObserver {
     private static final String PARAMETER = "touchstone.parameter_";
 
     private final SearchSql sql;
-    private final SearchParameters parameters;
+    private final List<SearchParameters> asked;
 
-    PlanObserver(SearchSql sql, SearchParameters parameters) {
+    /**
+     * @param asked requests of one collection, k and filter, which take turns; at least one
+     * @throws InvalidInputException if their statements differ
+     */
+    PlanObserver(SearchSql sql, List<SearchParameters> asked) {
+        SearchParameters first = asked.get(0);
+        if (!asked.stream()
+                .allMatch(each -> each.request().k() == first.request().k()
+                        && each.filter().condition().equals(first.filter().condition()))) {
+            throw new InvalidInputException("requests observed together must have one k and one filter");
+        }
         this.sql = sql;
-        this.parameters = parameters;
+        this.asked = List.copyOf(asked);
     }
 
     List<PlanObservation> observe(Connection connection, int executions) throws SQLException {
         List<PlanObservation> observations = new ArrayList<>();
-        try (PreparedStatement search = connection.prepareStatement(sql.statement(parameters.filter()))) {
+        try (PreparedStatement search =
+                connection.prepareStatement(sql.statement(asked.get(0).filter()))) {
             for (int execution = 1; execution <= executions; execution++) {
+                SearchParameters parameters = asked.get((execution - 1) % asked.size());
                 parameters.bind(search, sql);
                 search.execute();
-                observations.add(explain(connection, execution, isPrepared(search, execution)));
+                boolean prepared = isPrepared(search, execution);
+                observations.add(explain(connection, parameters, execution, prepared));
             }
         }
         return observations;
@@ -50,12 +64,13 @@ final class PlanObserver {
         return threshold < 0 || (threshold > 0 && execution >= threshold);
     }
 
-    private PlanObservation explain(Connection connection, int execution, boolean prepared) throws SQLException {
+    private PlanObservation explain(Connection connection, SearchParameters parameters, int execution, boolean prepared)
+            throws SQLException {
         connection.setAutoCommit(false);
         try {
-            applySettings(connection);
+            applySettings(connection, parameters);
             Map<String, String> settings = readSettings(connection);
-            String plan = prepared ? explainPrepared(connection, preparedName(connection)) : explainText(connection);
+            String plan = prepared ? explainPrepared(connection, parameters) : explainText(connection, parameters);
             connection.rollback();
             return PlanReader.read(plan).observation(execution, settings, plan);
         } finally {
@@ -63,7 +78,7 @@ final class PlanObserver {
         }
     }
 
-    private void applySettings(Connection connection) throws SQLException {
+    private void applySettings(Connection connection, SearchParameters parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.applySettings())) {
             parameters.guard().bind(statement, 1);
             statement.execute();
@@ -71,17 +86,24 @@ final class PlanObserver {
     }
 
     private Map<String, String> readSettings(Connection connection) throws SQLException {
+        List<String> names = List.copyOf(sql.transactionSettings().keySet());
+        String text = names.stream().map(name -> "current_setting(?)").collect(Collectors.joining(", ", "select ", ""));
         Map<String, String> read = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement("select current_setting(?)")) {
-            for (String name : sql.transactionSettings().keySet()) {
-                statement.setString(1, name);
-                read.put(name, oneValue(statement));
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            for (int i = 0; i < names.size(); i++) {
+                statement.setString(i + 1, names.get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                for (int i = 0; i < names.size(); i++) {
+                    read.put(names.get(i), row.getString(i + 1));
+                }
             }
         }
         return read;
     }
 
-    private String preparedName(Connection connection) throws SQLException {
+    private String preparedName(Connection connection, SearchParameters parameters) throws SQLException {
         String numbered = numbered(sql.query(parameters.filter()));
         try (PreparedStatement statement = connection.prepareStatement("select name from"
                 + " pg_catalog.pg_prepared_statements where not from_sql and btrim(statement) = ?")) {
@@ -101,7 +123,7 @@ final class PlanObserver {
         return Pattern.compile("\\?").matcher(query).replaceAll(mark -> "\\$" + number.incrementAndGet());
     }
 
-    private String explainText(Connection connection) throws SQLException {
+    private String explainText(Connection connection, SearchParameters parameters) throws SQLException {
         String text = "explain (format json) " + sql.query(parameters.filter());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             parameters.bindQuery(statement, sql, 1);
@@ -109,14 +131,17 @@ final class PlanObserver {
         }
     }
 
-    private String explainPrepared(Connection connection, String name) throws SQLException {
+    private String explainPrepared(Connection connection, SearchParameters parameters) throws SQLException {
+        String name = preparedName(connection, parameters);
         List<String> values = parameters.asText(sql);
-        try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, true)")) {
+        String set =
+                values.stream().map(value -> "set_config(?, ?, true)").collect(Collectors.joining(", ", "select ", ""));
+        try (PreparedStatement statement = connection.prepareStatement(set)) {
             for (int i = 0; i < values.size(); i++) {
-                set.setString(1, PARAMETER + i);
-                set.setString(2, values.get(i));
-                oneValue(set);
+                statement.setString(2 * i + 1, PARAMETER + i);
+                statement.setString(2 * i + 2, values.get(i));
             }
+            oneValue(statement);
         }
         String arguments = IntStream.range(0, values.size())
                 .mapToObj(i -> argument(i, values))

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.gate;
+package dev.touchstone.bench.reference;
 
 import com.pgvector.PGvector;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
@@ -16,8 +16,8 @@ import java.util.Random;
  * bare prepared statement. How long it takes says how fast the machine and the server are at that moment.
  */
 public final class ReferenceScan implements AutoCloseable {
-    static final int ROWS = 2000;
-    static final int DIMENSION = 128;
+    public static final int ROWS = 2000;
+    public static final int DIMENSION = 128;
 
     private static final long SEED = 128;
 

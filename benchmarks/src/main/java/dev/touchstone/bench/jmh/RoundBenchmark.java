@@ -1,6 +1,7 @@
 package dev.touchstone.bench.jmh;
 
 import dev.touchstone.bench.jmh.AskedQueries.Asked;
+import dev.touchstone.bench.jmh.BenchContext.Stage;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
@@ -26,18 +27,22 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Time of one search under several settings of one index: iteration i measures setting i modulo their number, so that
- * they take turns in one JVM and share whatever slows it.
+ * Time of one search under several settings of several indexes, index after index: each is built by the other JVM while
+ * this one waits, then its settings take turns, iteration by iteration, and share whatever slows them.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
-public class SettingsBenchmark {
+public class RoundBenchmark {
     private static final int WARM_UP_WINDOW = 50;
 
+    private final List<ForkReply> replies = new ArrayList<>();
     private BenchContext context;
+    private Baton baton;
+    private List<Asked> queries;
     private PgVectorDatabase database;
     private List<Subject> subjects;
+    private int stage;
     private int iteration;
     private Subject current;
 
@@ -69,19 +74,42 @@ public class SettingsBenchmark {
     @Setup
     public void open() throws IOException {
         context = BenchContext.read();
+        baton = new Baton(context.round().baton());
+        queries = AskedQueries.read(context.round().queries());
+    }
+
+    @Setup(Level.Iteration)
+    public void take() {
+        if (iteration == 0) {
+            begin(context.round().stages().get(stage));
+        }
+        current = subjects.get(iteration++ % subjects.size());
+    }
+
+    private void begin(Stage next) {
+        baton.await(stage);
         database = PgVectorDatabase.open(
                 context.connection(),
-                context.space(),
+                next.space(),
                 PoolSettings.defaults().withMaximumSize(context.cell().poolSize()));
-        List<Asked> queries = AskedQueries.read(context.several().queries());
-        subjects = context.several().searches().stream()
+        subjects = next.searches().stream()
                 .map(SearchSpec::toSettings)
-                .map(settings -> subject(settings, queries))
+                .map(this::subject)
                 .toList();
         subjects.forEach(subject -> subject.warm(context.cell().warmUpLimitMs()));
     }
 
-    private Subject subject(SearchSettings settings, List<Asked> queries) {
+    @TearDown(Level.Iteration)
+    public void giveBack() {
+        if (iteration == subjects.size() * context.round().iterations()) {
+            subjects.forEach(subject -> replies.add(subject.reply()));
+            database.close();
+            iteration = 0;
+            baton.giveBack(stage++);
+        }
+    }
+
+    private Subject subject(SearchSettings settings) {
         Subject subject = new Subject();
         for (Asked query : queries) {
             subject.stores.add(subject.byUser.computeIfAbsent(
@@ -95,11 +123,6 @@ public class SettingsBenchmark {
         return subject;
     }
 
-    @Setup(Level.Iteration)
-    public void take() {
-        current = subjects.get(iteration++ % subjects.size());
-    }
-
     @Benchmark
     public List<ScoredDocument> search() {
         return current.search();
@@ -107,8 +130,6 @@ public class SettingsBenchmark {
 
     @TearDown
     public void close() throws IOException {
-        ForkReply.writeAll(
-                context.reply(), subjects.stream().map(Subject::reply).toList());
-        database.close();
+        ForkReply.writeAll(context.reply(), replies);
     }
 }
