@@ -41,11 +41,6 @@ import picocli.CommandLine.Option;
 final class TuneBenchCommand implements Callable<Integer> {
     private static final String GRID = "/grids/bench-tune.yaml";
 
-    /** The exhaustive run has more rounds than a search compares in, so that searches draw different ones. */
-    private static final TuneProfile EXHAUSTIVE = TuneProfile.STANDARD;
-
-    private static final TuneProfile SEARCHED = TuneProfile.QUICK;
-
     @Mixin
     private CommonOptions common;
 
@@ -72,12 +67,20 @@ final class TuneBenchCommand implements Callable<Integer> {
             description = "the exhaustive run of an earlier bench tune with the same options, instead of a new one")
     private Path recorded;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "STANDARD",
+            description = "how much the exhaustive run measures: standard (the default), whose rounds are more than a "
+                    + "search compares in, so that searches draw different ones; or smoke, only to see that it works")
+    private TuneProfile profile;
+
     @Override
     public Integer call() {
         OptionRange.check("--seeds", seeds, 1, 1_000);
         Terminal terminal = common.terminal();
-        Run exhaustive = Run.read(recorded == null ? run(request(EXHAUSTIVE, true), terminal) : recorded);
-        Run ordinary = Run.read(run(request(SEARCHED, false), terminal));
+        Run exhaustive = Run.read(recorded == null ? run(request(profile, true), terminal) : recorded);
+        Run ordinary = Run.read(run(request(searched(), false), terminal));
         Path folder = write(exhaustive, ordinary);
         terminal.say(TerminalTable.render(RunTables.yardstick(Run.read(folder), "tune")));
         return Ending.of(terminal, folder)
@@ -104,10 +107,10 @@ final class TuneBenchCommand implements Callable<Integer> {
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
             List<Agreement.Pick> picks = new Agreement(
-                            TuneCommand.tuner(common, request(SEARCHED, false), cleanup)
+                            TuneCommand.tuner(common, request(searched(), false), cleanup)
                                     .plan(),
                             exhaustive,
-                            EXHAUSTIVE)
+                            profile)
                     .picks(seeds);
             picks.stream()
                     .filter(pick -> Double.isFinite(pick.ratio()))
@@ -123,13 +126,18 @@ final class TuneBenchCommand implements Callable<Integer> {
         }
     }
 
-    private TuneRequest request(TuneProfile profile, boolean exhaustive) {
+    /** The profile whose searches are compared with the exhaustive run. */
+    private TuneProfile searched() {
+        return profile == TuneProfile.SMOKE ? TuneProfile.SMOKE : TuneProfile.QUICK;
+    }
+
+    private TuneRequest request(TuneProfile effort, boolean exhaustive) {
         return new TuneRequest(
                 dataset,
                 10,
                 Optional.of(grid()),
                 Target.recall(RecallStatistic.MEAN, recall),
-                profile,
+                effort,
                 Optional.empty(),
                 exhaustive,
                 false,

@@ -40,7 +40,7 @@ final class Passes {
     /** What one query came to. */
     private record Answer(List<String> ids, long rowsBeforeFallback, boolean exactFallback) {}
 
-    /** Asks the first queries of a bed under one setting, a reference scan after every second. */
+    /** Asks the first queries of a bed under one setting, with reference scans in between. */
     Screening ask(Bed bed, SearchSettings settings, int queries) {
         Map<String, PgVectorStore> stores = bed.stores(
                 IntStream.range(0, queries).mapToObj(workload.askerOfQuery()).toList(), settings);

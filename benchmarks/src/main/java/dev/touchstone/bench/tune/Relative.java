@@ -12,10 +12,10 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  */
 @SuppressWarnings("ArrayRecordComponent") // samples, never compared
 record Relative(double[] millis, List<Double> references) {
-    static final int EVERY = 2;
+    static final int EVERY = 4;
 
     /** Reference scans on either side whose median is the reference: the one scan may be an odd one. */
-    private static final int AROUND = 4;
+    private static final int AROUND = 3;
 
     /** Every latency as a multiple of the reference. */
     double[] values() {

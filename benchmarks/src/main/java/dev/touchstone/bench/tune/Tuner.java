@@ -108,6 +108,7 @@ public final class Tuner {
         Workload workload = account.time(GROUND_TRUTH, () -> workload(dataset));
         ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServer server = server();
+        ServerLimits.require(server.connection(), plan.grid());
         Journal journal = unfinished.journal();
         JmhRunner jmh = cleanup.add(
                 new JmhRunner(scratch.resolve("context.json"), place.home().log("jmh")));
