@@ -99,6 +99,15 @@ public final class Tuner {
 
     /** Runs, or goes on with what an interrupted run left; returns the run folder. */
     public Path run(Unfinished unfinished, Instant started) {
+        try {
+            return search(unfinished, started);
+        } catch (ConfigurationException e) {
+            unfinished.removeIfEmpty();
+            throw e;
+        }
+    }
+
+    private Path search(Unfinished unfinished, Instant started) {
         long start = System.nanoTime();
         Dataset dataset = dataset();
         TunePlan plan = plan(dataset);

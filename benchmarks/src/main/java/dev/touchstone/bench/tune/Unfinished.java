@@ -72,6 +72,13 @@ public final class Unfinished {
         return Journal.open(folder);
     }
 
+    /** Removes the folder of a run that was refused before it measured anything. */
+    void removeIfEmpty() {
+        if (journal().size() == 0) {
+            remove();
+        }
+    }
+
     /** Removes the folder of a run that has ended. */
     void remove() {
         try {
