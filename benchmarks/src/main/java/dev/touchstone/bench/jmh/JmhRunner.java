@@ -32,6 +32,9 @@ public final class JmhRunner implements AutoCloseable {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int FORK_ENDS_SECONDS = 60;
 
+    /** An index may be built for hours while an iteration waits to begin. */
+    private static final TimeValue LONGEST_WAIT = TimeValue.days(7);
+
     private final Path contextFile;
     private final Path log;
     private volatile boolean failed;
@@ -188,6 +191,7 @@ public final class JmhRunner implements AutoCloseable {
                 .warmupIterations(threads > 1 ? 1 : 0)
                 .warmupTime(TimeValue.milliseconds(measurement.iterationMs()))
                 .measurementTime(TimeValue.milliseconds(measurement.iterationMs()))
+                .timeout(LONGEST_WAIT)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.NORMAL)
                 .output(log.toString())

@@ -3,6 +3,7 @@ package dev.touchstone.bench.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.bench.workload.SqlScript;
@@ -62,18 +63,7 @@ class TuneIT {
 
     @Test
     void anInterruptedRunGoesOnAndRecommendsWhatItsScriptsApplyAndUndo() throws Exception {
-        TuneRequest request = new TuneRequest(
-                DATASET,
-                10,
-                Optional.of(GRID),
-                Target.recall(RecallStatistic.MEAN, 0.9),
-                TuneProfile.SMOKE,
-                Optional.empty(),
-                false,
-                false,
-                false,
-                Optional.empty(),
-                server.schema());
+        TuneRequest request = request(GRID);
         Unfinished unfinished = Unfinished.begin(folder, request, Instant.now());
         assertThatThrownBy(() -> run(request, unfinished, (step, done, total) -> {
                     if (step.startsWith("Comparing")) {
@@ -100,6 +90,31 @@ class TuneIT {
                 run.json(Recommendation.FILE, Recommendation.class).orElseThrow();
         assertThat(found.outcome()).isIn(Recommendation.Outcome.INDEX, Recommendation.Outcome.EXACT_IS_ENOUGH);
         assertScriptsWork(run, found.choice().orElseThrow().setting());
+    }
+
+    @Test
+    void refusesWorkersTheServerDoesNotHaveAndLeavesNoFolder() {
+        TuneRequest request = request(GRID + "server:\n- {maintenance_work_mem_mib: 64, parallel_workers: 1000}\n");
+        Unfinished unfinished = Unfinished.begin(folder, request, Instant.now());
+        assertThatThrownBy(() -> run(request, unfinished, Progress.NONE))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parallel_workers 1000");
+        assertThat(unfinished.folder()).doesNotExist();
+    }
+
+    private TuneRequest request(String grid) {
+        return new TuneRequest(
+                DATASET,
+                10,
+                Optional.of(grid),
+                Target.recall(RecallStatistic.MEAN, 0.9),
+                TuneProfile.SMOKE,
+                Optional.empty(),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                server.schema());
     }
 
     private static TunedCell cell(TuneRun tune, String efSearch) {
