@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             GateBenchCommand.class,
             MigrateBenchCommand.class,
             LoadBenchCommand.class,
-            TuneBenchCommand.class
+            TuneBenchCommand.class,
+            PlanBenchCommand.class
         },
         description = "The project's own yardsticks, as ratios measured in one run.")
 final class BenchCommand implements Runnable {

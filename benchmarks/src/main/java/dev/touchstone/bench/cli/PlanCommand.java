@@ -1,29 +1,18 @@
 package dev.touchstone.bench.cli;
 
 import dev.touchstone.bench.config.ConfigurationException;
-import dev.touchstone.bench.environment.Cleanup;
-import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.load.ArrivalProcess;
 import dev.touchstone.bench.load.LatencyTarget;
 import dev.touchstone.bench.load.TrafficMix;
 import dev.touchstone.bench.plan.PlanRequest;
 import dev.touchstone.bench.plan.PlanSettings;
-import dev.touchstone.bench.plan.Planner;
-import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.conformance.postgres.PostgresServers;
+import dev.touchstone.bench.plan.PlanSettings.Effort;
+import dev.touchstone.bench.plan.Traffic;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.Node;
-import dev.touchstone.report.html.HtmlReport;
-import dev.touchstone.report.run.Run;
-import dev.touchstone.report.run.RunHeader;
-import dev.touchstone.report.run.RunWriter;
-import dev.touchstone.report.table.PlanTables;
-import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -105,27 +94,42 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--node-cores", paramLabel = "N", description = "cores of the machines there are")
     private Integer nodeCores;
 
+    @Option(
+            names = "--load-users",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "users whose documents the loads search and change (default: ${DEFAULT-VALUE})")
+    private int loadUsers;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "HOW",
+            defaultValue = "poisson",
+            description =
+                    "when requests are due: poisson, constant, or a file of seconds, one a line, that is sped up or"
+                            + " slowed down to each rate (default: ${DEFAULT-VALUE})")
+    private String arrivals;
+
+    @Option(
+            names = "--knee-repeats",
+            paramLabel = "N",
+            description = "searches for the knee at the largest fitted size, to see how repeatable it is")
+    private Integer kneeRepeats;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "go on with an interrupted plan; give its other options again")
+    private Path unfinished;
+
     @Override
-    public Integer call() throws SQLException, InterruptedException {
+    public Integer call() throws InterruptedException {
         PlanRequest request = request();
-        PlanSettings settings = settings(request);
-        if (mix.size() != 3) {
-            throw new ConfigurationException("--mix takes three shares: searches, adds, deletes");
-        }
-        TrafficMix traffic = new TrafficMix(mix.get(0), mix.get(1), mix.get(2));
-        Path folder = measure(request, settings, traffic);
-        CapacityPlan plan =
-                Run.read(folder).json(CapacityPlan.FILE, CapacityPlan.class).orElseThrow();
-        Terminal terminal = common.terminal();
-        terminal.say(TerminalTable.render(PlanTables.growth(plan)));
-        plan.advice().forEach(terminal::say);
-        plan.warnings().forEach(line -> terminal.say("Mind: " + line));
-        return Ending.of(terminal, folder).with("plan", plan).end(ExitCode.OK);
+        return new PlanSession(common, "plan", Optional.ofNullable(unfinished)).run(request, settings(request));
     }
 
     private PlanRequest request() {
-        OptionRange.check("--dimensions", dimensions, 8, 1900);
-        OptionRange.check("--users", users, 1, 10_000_000);
+        checkRanges();
         if ((nodeMemory == null) != (nodeCores == null)) {
             throw new ConfigurationException(
                     "--node-memory and --node-cores describe one machine; give both or neither");
@@ -137,46 +141,42 @@ final class PlanCommand implements Callable<Integer> {
         return new PlanRequest(asked, users, node);
     }
 
+    private void checkRanges() {
+        OptionRange.check("--dimensions", dimensions, 8, 1900);
+        OptionRange.check("--users", users, 1, 10_000_000);
+        OptionRange.check("-m", m, 2, 100);
+        OptionRange.check("--ef-construction", efConstruction, Math.max(4, 2 * m), 1_000);
+        OptionRange.check("-k", k, 1, 1_000);
+        OptionRange.check("--ef-search", efSearch, k, 1_000);
+        positive("--target-rate", targetRate);
+        positive("--p99-ms", p99Millis);
+        if (nodeCores != null) {
+            OptionRange.check("--node-cores", nodeCores, 1, 4_096);
+        }
+        if (kneeRepeats != null) {
+            OptionRange.check("--knee-repeats", kneeRepeats, 1, 20);
+        }
+    }
+
+    private static void positive(String option, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new ConfigurationException(option + " is " + value + "; it must be above 0");
+        }
+    }
+
     private PlanSettings settings(PlanRequest request) {
+        if (mix.size() != 3) {
+            throw new ConfigurationException("--mix takes three shares: searches, adds, deletes");
+        }
+        TrafficMix shares = new TrafficMix(mix.get(0), mix.get(1), mix.get(2));
+        Effort effort = profile.effort();
         return new PlanSettings(
                 dimensions,
                 sizes == null ? profile.sizes() : sizes,
                 heldOut == null ? profile.heldOut() : heldOut,
                 new PlanSettings.Index(m, efConstruction, efSearch, k),
-                profile.effort(),
-                LatencyTarget.p99(Duration.ofNanos((long) (request.asked().p99Millis() * 1e6))));
-    }
-
-    private Path measure(PlanRequest request, PlanSettings settings, TrafficMix traffic)
-            throws SQLException, InterruptedException {
-        try (Cleanup cleanup = new Cleanup()) {
-            Progress progress = cleanup.add(common.progress());
-            RunHeader header = RunHeader.of("plan", Optional.empty(), Instant.now())
-                    .withConfiguration(configuration(request, settings))
-                    .withEnvironment(Machine.current().asMap());
-            RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
-            PostgresServers servers = new PostgresServers(System.getenv());
-            servers.provision(common.postgres(), progress::advanced);
-            PostgresServer server = cleanup.add(servers.open(common.postgres()));
-            CapacityPlan plan = new Planner(server.connection(), server::newSchema, settings, progress::advanced)
-                    .plan(request, traffic, run::add);
-            run.json(CapacityPlan.FILE, plan);
-            progress.close();
-            return run.finish(HtmlReport::rebuild);
-        }
-    }
-
-    private static Map<String, Object> configuration(PlanRequest request, PlanSettings settings) {
-        return Map.of(
-                "documents", request.asked().documents(),
-                "dimensions", settings.dimensions(),
-                "target_rate", request.asked().targetRate(),
-                "p99_ms", request.asked().p99Millis(),
-                "sizes", settings.sizes(),
-                "held_out", settings.heldOut(),
-                "m", settings.index().m(),
-                "ef_construction", settings.index().efConstruction(),
-                "ef_search", settings.index().efSearch(),
-                "seed", settings.effort().seed());
+                kneeRepeats == null ? effort : effort.withKneeRepeats(kneeRepeats),
+                LatencyTarget.p99(Duration.ofNanos((long) (request.asked().p99Millis() * 1e6))),
+                new Traffic(shares, loadUsers, ArrivalProcess.parse(arrivals)));
     }
 }

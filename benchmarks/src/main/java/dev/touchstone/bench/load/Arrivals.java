@@ -87,6 +87,14 @@ public sealed interface Arrivals {
         public double rate() {
             return times.size() * 1e9 / last(times);
         }
+
+        /** The same pattern, sped up or slowed down to another rate. */
+        Trace at(double rate) {
+            requireRate(rate);
+            double factor = rate() / rate;
+            return new Trace(
+                    times.stream().map(time -> Math.round(time * factor)).toList());
+        }
     }
 
     private static void requireRate(double rate) {

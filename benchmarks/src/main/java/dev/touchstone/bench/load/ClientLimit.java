@@ -12,19 +12,19 @@ import java.time.Duration;
 public record ClientLimit(double rate) {
     private static final double SLOWEST = 125;
     private static final KneeSearch SEARCH = new KneeSearch(SLOWEST, 128_000, 2, 1.3);
-    private static final Duration LOAD = Duration.ofMillis(700);
     private static final double SHARE = 0.1;
 
     /**
      * Measures it with the loop that will send the real requests.
      *
+     * @param load how long each rate is tried
      * @throws BenchmarkFailedException if the machine is too busy to send anything on time
      */
-    public static ClientLimit measure(OpenLoop loop, LatencyTarget target) throws InterruptedException {
+    public static ClientLimit measure(OpenLoop loop, LatencyTarget target, Duration load) throws InterruptedException {
         Duration lateness = Duration.ofNanos((long) (target.limit().toNanos() * SHARE));
         LatencyTarget onTime = new LatencyTarget(target.percentile(), lateness, 0);
         Knee knee = SEARCH.find(rate -> {
-            LoadResult result = loop.run(n -> {}, new Arrivals.Constant(rate), LOAD);
+            LoadResult result = loop.run(n -> {}, new Arrivals.Constant(rate), load);
             return new Trial(rate, onTime.isMetBy(result), result);
         });
         return new ClientLimit(knee.meets()

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.load;
 
+import dev.touchstone.report.capacity.Lost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,16 @@ import org.HdrHistogram.Histogram;
  * @param measured how long requests were due for
  * @param timings every request, in the order they were due
  * @param failures how many failed, by their reason
+ * @param timeouts how many of them failed because something took longer than its limit
  * @param abandoned requests that were due but never sent, because the backlog had grown beyond its bound
  */
 public record LoadResult(
-        double targetRate, Duration measured, List<Timing> timings, Map<String, Long> failures, long abandoned) {
+        double targetRate,
+        Duration measured,
+        List<Timing> timings,
+        Map<String, Long> failures,
+        long timeouts,
+        long abandoned) {
     private static final int DIGITS = 3;
     private static final double GROWTH = 2;
     private static final int QUARTERS = 4;
@@ -44,8 +51,16 @@ public record LoadResult(
     /** Failed and abandoned requests over all that were due. */
     public double failureShare() {
         long due = timings.size() + abandoned;
-        long failed = failures.values().stream().mapToLong(Long::longValue).sum();
-        return due == 0 ? 1 : (double) (failed + abandoned) / due;
+        return due == 0 ? 1 : (double) (failed() + abandoned) / due;
+    }
+
+    private long failed() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What was not answered, by kind. */
+    public Lost lost() {
+        return new Lost(timings.size() + abandoned, timeouts, failed() - timeouts, abandoned);
     }
 
     /** Requests answered a second, while requests were due and until the last was answered. */

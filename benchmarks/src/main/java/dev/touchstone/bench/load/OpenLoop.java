@@ -52,6 +52,7 @@ public record OpenLoop(int clients, Duration warmUp, Duration oldestBacklog) {
         private final boolean[] failed;
         private final AtomicInteger next = new AtomicInteger();
         private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
+        private final LongAdder timeouts = new LongAdder();
         private final long start = System.nanoTime();
 
         Load(Workload workload, long[] due) {
@@ -97,11 +98,18 @@ public record OpenLoop(int clients, Duration warmUp, Duration oldestBacklog) {
             } catch (RuntimeException e) {
                 failed[n] = true;
                 if (due[n] >= warmUp.toNanos()) {
-                    failures.computeIfAbsent(String.valueOf(e.getMessage()), reason -> new LongAdder())
-                            .increment();
+                    count(e);
                 }
             }
             completed[n] = System.nanoTime() - start;
+        }
+
+        private void count(RuntimeException failure) {
+            failures.computeIfAbsent(String.valueOf(failure.getMessage()), reason -> new LongAdder())
+                    .increment();
+            if (FailureKind.of(failure) == FailureKind.TIMEOUT) {
+                timeouts.increment();
+            }
         }
 
         private void waitUntil(long time) {
@@ -124,7 +132,8 @@ public record OpenLoop(int clients, Duration warmUp, Duration oldestBacklog) {
             }
             Map<String, Long> counted = new ConcurrentHashMap<>();
             failures.forEach((reason, count) -> counted.put(reason, count.sum()));
-            return new LoadResult(rate, measured, timings, counted, due.length - first - timings.size());
+            long unsent = (long) due.length - first - timings.size();
+            return new LoadResult(rate, measured, timings, counted, timeouts.sum(), unsent);
         }
 
         private int firstMeasured() {

@@ -1,37 +1,40 @@
 package dev.touchstone.bench.plan;
 
+import dev.touchstone.report.capacity.BatchSizing;
+import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.report.capacity.CapacityPlan.Asked;
 import dev.touchstone.report.capacity.Demand;
 import dev.touchstone.report.capacity.Growth;
+import dev.touchstone.report.capacity.MemoryPressure;
+import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
 import dev.touchstone.report.capacity.Prediction;
 import dev.touchstone.report.capacity.Shards;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
+import dev.touchstone.report.table.Numbers;
+import dev.touchstone.store.index.VectorType;
+import dev.touchstone.store.postgres.GraphMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
-/** Says in sentences what a plan's figures mean. */
-final class Advice {
+/**
+ * Says in sentences what a plan's figures mean.
+ *
+ * @param cores cores of the machine that was measured on
+ */
+record Advice(
+        PlanRequest request,
+        PlanSettings settings,
+        List<Growth> growth,
+        PoolSizing pool,
+        PlanDetails details,
+        int cores) {
     private static final double GIB = 1L << 30;
-
-    private final PlanRequest request;
-    private final List<Growth> growth;
-    private final PoolSizing pool;
-    private final int cores;
-
-    /**
-     * @param cores cores of the machine that was measured on
-     */
-    Advice(PlanRequest request, List<Growth> growth, PoolSizing pool, int cores) {
-        this.request = request;
-        this.growth = growth;
-        this.pool = pool;
-        this.cores = cores;
-    }
+    private static final double MIB = 1L << 20;
 
     private Prediction asked(Metric metric) {
         return of(metric).asked();
@@ -61,12 +64,7 @@ final class Advice {
     }
 
     private List<Long> userRows() {
-        double sum = IntStream.rangeClosed(1, request.users())
-                .mapToDouble(rank -> 1.0 / rank)
-                .sum();
-        return IntStream.rangeClosed(1, request.users())
-                .mapToObj(rank -> Math.round(request.asked().documents() / (rank * sum)))
-                .toList();
+        return ZipfShares.of(request.asked().documents(), request.users());
     }
 
     List<String> sentences() {
@@ -75,8 +73,8 @@ final class Advice {
         Prediction knee = asked(PlanMetrics.KNEE);
         lines.add(String.format(
                 Locale.ROOT,
-                "A machine like this one (%d cores) keeps p99 within %s ms up to %.0f requests/s (90 %% interval %.0f to"
-                        + " %.0f) at %,d documents; %s requests/s need %s.",
+                "A machine like this one (%d cores) keeps p99 within %s ms up to %.0f requests/s (interval of at least 90 %%: %.0f"
+                        + " to %.0f) at %,d documents; %s requests/s need %s.",
                 cores,
                 plain(asked.p99Millis()),
                 knee.value(),
@@ -87,29 +85,108 @@ final class Advice {
                 machines(asked.targetRate(), knee)));
         lines.add(String.format(
                 Locale.ROOT,
-                "Keep %.1f GiB of memory for the index (%.1f) and the table (%.1f), and as much disk, once more while the"
-                        + " index is rebuilt.",
-                gib(asked(PlanMetrics.INDEX_SIZE).high()
+                "Keep %s of memory for the index (%s) and the table (%s), and as much disk, once more for the index while it"
+                        + " is rebuilt.",
+                size(asked(PlanMetrics.INDEX_SIZE).high()
                         + asked(PlanMetrics.TABLE_SIZE).high()),
-                gib(asked(PlanMetrics.INDEX_SIZE).high()),
-                gib(asked(PlanMetrics.TABLE_SIZE).high())));
+                size(asked(PlanMetrics.INDEX_SIZE).high()),
+                size(asked(PlanMetrics.TABLE_SIZE).high())));
         Prediction build = asked(PlanMetrics.BUILD_TIME);
         lines.add(String.format(
                 Locale.ROOT,
-                "Building the index takes %s (90 %% interval %s to %s) where maintenance_work_mem holds its graph.",
+                "Building the index takes %s (%s to %s) where maintenance_work_mem holds its graph, %s.",
                 time(build.value()),
                 time(build.low()),
-                time(build.high())));
-        lines.add(String.format(
-                Locale.ROOT,
-                "Give HikariCP %d connections a machine of %d cores: the smallest pool within 5 %% of the best throughput;"
-                        + " %d cost %.0f %% of it.",
-                pool.recommended(),
-                cores,
-                pool.largest(),
-                100 * pool.costOfLargest()));
+                time(build.high()),
+                size(graph())));
+        lines.add(builds(details.builds()));
+        lines.add(poolSize());
+        lines.add(batches(details.batches()));
+        details.memory().stream()
+                .reduce((smaller, larger) -> larger)
+                .map(Advice::memory)
+                .ifPresent(lines::add);
         shards().ifPresent(shards -> lines.addAll(shards(shards)));
         return lines;
+    }
+
+    /** The graph of all documents: pgvector's structures, corrected by what was seen, where it was. */
+    private double graph() {
+        int m = settings.index().m();
+        double modelled =
+                new GraphMemory(request.asked().documents(), settings.dimensions(), VectorType.VECTOR, m).bytes();
+        return details.builds().memory().stream()
+                .filter(memory -> memory.m() == m)
+                .mapToDouble(memory -> memory.residual() * modelled)
+                .findFirst()
+                .orElse(modelled);
+    }
+
+    /** Builds under other settings, as multiples of the plan's own. */
+    private static String builds(BuildCosts builds) {
+        BuildCosts.Time own = builds.times().get(0);
+        return builds.times().stream()
+                .skip(1)
+                .map(time -> difference(own, time) + String.format(Locale.ROOT, " %.2f", builds.factor(time)))
+                .collect(Collectors.joining(
+                        ", ",
+                        String.format(
+                                Locale.ROOT,
+                                "A build with m %d, ef_construction %d and %d workers takes 1; with ",
+                                own.m(),
+                                own.efConstruction(),
+                                own.workers()),
+                        String.format(Locale.ROOT, " (at %,d documents).", builds.rows())));
+    }
+
+    private static String difference(BuildCosts.Time own, BuildCosts.Time other) {
+        if (other.m() != own.m()) {
+            return "m " + other.m();
+        }
+        return other.efConstruction() == own.efConstruction()
+                ? other.workers() + (other.workers() == 1 ? " worker" : " workers")
+                : "ef_construction " + other.efConstruction();
+    }
+
+    private String poolSize() {
+        PoolSizing.Intervals intervals = pool.intervals();
+        return String.format(
+                Locale.ROOT,
+                "Give HikariCP %d connections a machine of %d cores: the smallest pool within 5 %% of the best throughput"
+                        + " (%.0f %% of refits agree). A search keeps a core busy, so further connections only queue in"
+                        + " the server instead of in the pool, and each costs a process: %d change throughput by %+.0f %%"
+                        + " (90 %% interval %+.0f to %+.0f).",
+                pool.recommended(),
+                cores,
+                100 * intervals.agreement(),
+                pool.largest(),
+                -100 * pool.costOfLargest(),
+                -100 * intervals.costOfLargest().high(),
+                -100 * intervals.costOfLargest().low());
+    }
+
+    private static String batches(BatchSizing batches) {
+        return String.format(
+                Locale.ROOT,
+                "Load %d documents a call with %d %s (%.0f documents/s), and build the index afterwards: with the index in"
+                        + " place each added document costs %.2f ms more.",
+                batches.recommended().batch(),
+                batches.recommended().writers(),
+                batches.recommended().writers() == 1 ? "writer" : "writers",
+                batches.recommended().documentsPerSecond(),
+                batches.maintenanceMillis());
+    }
+
+    private static String memory(MemoryPressure memory) {
+        return String.format(
+                Locale.ROOT,
+                "Let shared_buffers hold the index: with %s of it for an index of %s, p95 of one client was %.2f ms instead of"
+                        + " %.2f ms (%.1f times), the pages still in the operating system's cache; from a disk it is slower.",
+                size((double) memory.smallBytes()),
+                size((double) memory.indexBytes()),
+                memory.outOfMemory().p95Millis(),
+                memory.inMemory().p95Millis(),
+                memory.slowdown());
     }
 
     private static String machines(double rate, Prediction knee) {
@@ -141,33 +218,9 @@ final class Advice {
         return lines;
     }
 
-    /** What limits the answer. */
-    List<String> warnings(double clientLimit) {
-        List<String> lines = new ArrayList<>();
-        for (Growth one : growth) {
-            if (one.asked().far()) {
-                lines.add(one.figure()
-                        + " is predicted more than 20 times beyond the sizes measured: take it as a guess.");
-            }
-            one.heldOut()
-                    .filter(check -> !check.covered())
-                    .ifPresent(check -> lines.add(String.format(
-                            Locale.ROOT,
-                            "%s at %,.0f rows was measured outside its own 90 %% interval (error %+.0f %%): the intervals are too"
-                                    + " narrow here.",
-                            one.figure(),
-                            check.rows(),
-                            100 * check.error())));
-        }
-        if (asked(PlanMetrics.KNEE).value() > clientLimit / 2) {
-            lines.add("The rate at the knee is near what this client can send (" + Math.round(clientLimit)
-                    + " requests/s): it may be the client's limit, not the server's.");
-        }
-        return lines;
-    }
-
-    private static double gib(double bytes) {
-        return bytes / GIB;
+    /** Bytes as people buy them: GiB, below one MiB. */
+    static String size(double bytes) {
+        return bytes < GIB ? Numbers.significant(bytes / MIB) + " MiB" : Numbers.significant(bytes / GIB) + " GiB";
     }
 
     private static String plain(double value) {

@@ -8,10 +8,11 @@ import dev.touchstone.report.capacity.HnswSize;
 import dev.touchstone.report.capacity.Observation;
 import dev.touchstone.report.capacity.PowerLaw;
 import dev.touchstone.report.capacity.Prediction;
+import dev.touchstone.report.capacity.TableSize;
 import dev.touchstone.report.capacity.VectorForm;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class Growths {
     /** How far an index may differ from page packing: the draw of its levels, and vectors that are equal. */
     private static final double PACKING_TOLERANCE = 0.01;
 
+    /** A server extends a growing table by up to 64 pages at once. */
+    private static final double SPARE_BYTES = 64 * 8_192;
+
     private final PlanSettings settings;
     private final List<MeasuredSize> fitted;
     private final Optional<MeasuredSize> heldOut;
@@ -47,29 +51,63 @@ final class Growths {
     }
 
     List<Growth> all() {
-        return List.of(
+        List<Growth> growths = new ArrayList<>(List.of(
                 indexSize(),
-                power(
-                        PlanMetrics.TABLE_SIZE,
-                        size -> List.of((double) size.bytes().table())),
+                tableSize(),
                 power(PlanMetrics.BUILD_TIME, MeasuredSize::buildSeconds),
                 power(PlanMetrics.P95, MeasuredSize::p95Millis),
-                power(PlanMetrics.KNEE, size -> size.knee().meets().stream().toList()));
+                power(PlanMetrics.KNEE, MeasuredSize::kneeRates)));
+        if (fitted.stream().noneMatch(size -> size.outOfMemory().isEmpty())) {
+            growths.add(power(PlanMetrics.P95_OUT_OF_MEMORY, MeasuredSize::outOfMemory));
+        }
+        return growths;
     }
 
     private Growth indexSize() {
         HnswSize packing = new HnswSize(
                 VectorForm.VECTOR, settings.dimensions(), settings.index().m());
-        DoubleFunction<Prediction> model = rows -> {
-            double bytes = packing.bytes(Math.round(rows));
-            return new Prediction(
-                    bytes, bytes * (1 - PACKING_TOLERANCE), bytes * (1 + PACKING_TOLERANCE), CONFIDENCE, false);
-        };
         return growth(
                 PlanMetrics.INDEX_SIZE,
                 "page packing",
-                model,
-                size -> List.of((double) size.bytes().index()));
+                rows -> packed((double) packing.bytes(Math.round(rows))),
+                MeasuredSize::indexBytes);
+    }
+
+    private static Prediction packed(double bytes) {
+        return packed(bytes, 0);
+    }
+
+    private static Prediction packed(double bytes, double more) {
+        return new Prediction(
+                bytes, bytes * (1 - PACKING_TOLERANCE), bytes * (1 + PACKING_TOLERANCE) + more, CONFIDENCE, false);
+    }
+
+    /** The rows by page packing, and the indexes beside the vector index, whose pages split as keys come, by a law. */
+    private Growth tableSize() {
+        int rowBytes = fitted.get(fitted.size() - 1).bytes().rowBytes();
+        TableSize packing = new TableSize(rowBytes, 0);
+        PowerLaw others = PowerLaw.fit(observations(size ->
+                List.of((double) size.bytes().otherIndexes() + size.bytes().outOfLine())));
+        return growth(
+                PlanMetrics.TABLE_SIZE,
+                String.format(
+                        Locale.ROOT,
+                        "page packing of rows of %d bytes; other indexes: power law, exponent %.3f",
+                        rowBytes,
+                        others.exponent()),
+                rows -> sum(
+                        packed((double) packing.heapBytes(Math.round(rows)), SPARE_BYTES),
+                        others.predict(rows, CONFIDENCE)),
+                size -> List.of((double) size.bytes().table()));
+    }
+
+    private static Prediction sum(Prediction one, Prediction other) {
+        return new Prediction(
+                one.value() + other.value(),
+                one.low() + other.low(),
+                one.high() + other.high(),
+                CONFIDENCE,
+                one.far() || other.far());
     }
 
     private Growth power(Metric metric, Function<MeasuredSize, List<Double>> figures) {
@@ -87,7 +125,7 @@ final class Growths {
             DoubleFunction<Prediction> prediction,
             Function<MeasuredSize, List<Double>> figures) {
         Optional<HeldOut> check = heldOut.filter(size -> !figures.apply(size).isEmpty())
-                .map(size -> new HeldOut(size.rows(), prediction.apply(size.rows()), median(figures.apply(size))));
+                .map(size -> new HeldOut(size.rows(), prediction.apply(size.rows()), Medians.of(figures.apply(size))));
         return new Growth(
                 metric.key(), model, fitted(figures, prediction), curve(prediction), check, prediction.apply(asked));
     }
@@ -112,14 +150,5 @@ final class Growths {
                 .mapToDouble(i -> low * Math.pow(high / low, (double) i / CURVE_POINTS));
         return places.mapToObj(rows -> new CurvePoint(rows, prediction.apply(rows)))
                 .toList();
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
     }
 }

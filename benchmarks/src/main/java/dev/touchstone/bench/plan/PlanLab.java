@@ -1,136 +1,161 @@
 package dev.touchstone.bench.plan;
 
-import dev.touchstone.bench.load.Knee;
-import dev.touchstone.bench.plan.SizedSpace.Rows;
-import dev.touchstone.dataset.Progress;
-import dev.touchstone.dataset.synthetic.ClusterSpace;
+import dev.touchstone.bench.plan.MeasuredSize.Build;
+import dev.touchstone.dataset.synthetic.ClusteredCorpus;
 import dev.touchstone.dataset.synthetic.VectorGenerator;
+import dev.touchstone.report.capacity.BatchSizing;
+import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.store.postgres.BuildSettings;
 import dev.touchstone.store.postgres.BuiltIndex;
-import dev.touchstone.store.postgres.ConnectionSettings;
+import dev.touchstone.store.postgres.GraphMemory;
 import dev.touchstone.store.postgres.PgVectorStore;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
-/** Fills, builds and measures every size of a plan; what can take turns does. */
+/**
+ * The sizes of a plan, each filled and indexed when it is first needed, so that an interrupted plan repeats no more than
+ * it must; what can take turns does.
+ */
 final class PlanLab implements AutoCloseable {
-    private static final int CLUSTERS = 1_000;
-    private static final double P95 = 95;
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double GRAPH_OVERHEAD = 1.3;
+    /** Users of the catalogue's largest clustered set, whose first rows these are. */
+    private static final int SET_USERS = 20_000;
+
     private static final long MIB = 1L << 20;
 
-    private final ConnectionSettings server;
-    private final Supplier<String> schemas;
-    private final PlanSettings settings;
-    private final Progress progress;
-    private final List<SizedSpace> spaces = new ArrayList<>();
-    private final List<List<Double>> builds = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    /** Rows whose graph is built in too little memory, which is slow. */
+    private static final int WEIGHED = 5_000;
 
-    /**
-     * @param schemas gives a new empty schema
-     */
-    PlanLab(ConnectionSettings server, Supplier<String> schemas, PlanSettings settings, Progress progress) {
-        this.server = server;
-        this.schemas = schemas;
+    /** How much more memory a build is given than its graph is expected to take. */
+    private static final double SPARE = 1.25;
+
+    private final PlanSite site;
+    private final PlanSettings settings;
+    private final ClusteredCorpus set;
+    private final Map<Integer, SizedSpace> spaces = new TreeMap<>();
+    private List<float[]> queries = List.of();
+
+    PlanLab(PlanSite site, PlanSettings settings) {
+        this.site = site;
         this.settings = settings;
-        this.progress = progress;
+        this.set = new ClusteredCorpus(settings.dimensions(), SET_USERS);
     }
 
-    /** Fills a space of each size, and builds each index as often as the plan asks, the largest once. */
-    void fill() {
-        ClusterSpace clusters = new ClusterSpace(settings.effort().seed(), settings.dimensions());
-        VectorGenerator corpus = clusters.vectors("corpus", row -> row % CLUSTERS);
-        for (int rows : sizes()) {
-            spaces.add(SizedSpace.fill(server, schemas.get(), settings, new Rows(corpus, rows), progress));
-            builds.add(new ArrayList<>());
-        }
-        int repeats = settings.effort().builds();
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            for (int i = 0; i < spaces.size(); i++) {
-                if (repeat == 0 || i < spaces.size() - 1) {
-                    progress.advanced("Building HNSW over " + spaces.get(i).rows() + " rows", repeat, repeats);
-                    build(i);
-                }
+    /** The builds of each size, the held-out one built once. */
+    Map<Integer, List<Build>> builds() throws InterruptedException {
+        Map<Integer, List<Build>> builds = new HashMap<>();
+        for (int repeat = 0; repeat < settings.effort().builds(); repeat++) {
+            for (int rows : settings.builtIn(repeat)) {
+                Build build =
+                        site.steps().once(Agenda.Names.build(repeat, rows), Build.class, () -> build(filled(rows)));
+                builds.computeIfAbsent(rows, size -> new ArrayList<>()).add(build);
             }
         }
+        return builds;
     }
 
-    private void build(int which) {
-        SizedSpace space = spaces.get(which);
-        BuiltIndex built = space.build(new BuildSettings(OptionalInt.of(memoryMiB(space.rows())), OptionalInt.empty()));
-        builds.get(which).add(built.buildTime().toNanos() / 1e9);
-        notices.addAll(built.notices());
+    /** Latencies of one client, by size. */
+    Map<Integer, Latencies> latencies() throws InterruptedException {
+        LatencyTable measured = site.steps().once(Agenda.Names.LATENCIES, LatencyTable.class, this::inTurns);
+        Map<Integer, Latencies> bySize = new HashMap<>();
+        List<Integer> built = settings.built();
+        IntStream.range(0, built.size())
+                .forEach(i -> bySize.put(built.get(i), measured.sizes().get(i)));
+        return bySize;
     }
 
-    /** Memory that holds the graph: about rows · (8 + 4 · dimensions) · 1.3 bytes, and half as much again for its links. */
-    private int memoryMiB(int rows) {
-        double graph = rows * (8.0 + 4.0 * settings.dimensions()) * GRAPH_OVERHEAD;
-        return (int) Math.max(64, Math.ceil(1.5 * graph / MIB));
+    private record LatencyTable(List<Latencies> sizes) {}
+
+    private LatencyTable inTurns() {
+        List<PgVectorStore> stores =
+                settings.built().stream().map(rows -> indexed(rows).store()).toList();
+        site.steps().advanced("Latency of each size in turns", 0, 1);
+        return new LatencyTable(new LatencyRounds(queries(), settings.index().k())
+                .measure(stores, settings.effort().rounds()).stream()
+                        .map(Latencies::of)
+                        .toList());
     }
 
-    private List<Integer> sizes() {
-        List<Integer> sizes = new ArrayList<>(settings.sizes());
-        sizes.add(settings.heldOut());
-        return sizes;
+    /** A size with its documents, and perhaps its index. */
+    private SizedSpace filled(int rows) {
+        return spaces.computeIfAbsent(rows, size -> fill(site, size));
     }
 
-    /** Measures latency and knee of each size; the held-out one is the last. */
-    List<MeasuredSize> measure(KneeProbe knees) throws SQLException, InterruptedException {
-        List<float[]> queries = queries();
-        List<PgVectorStore> stores = spaces.stream().map(SizedSpace::store).toList();
-        progress.advanced("Latency of each size in turns", 0, 1);
-        List<List<Histogram>> passes = new LatencyRounds(
-                        queries, settings.index().k())
-                .measure(stores, settings.effort().rounds());
-        List<MeasuredSize> measured = new ArrayList<>();
-        for (int i = 0; i < spaces.size(); i++) {
-            progress.advanced("Searching for the knee of each size", i, spaces.size());
-            double alone = passes.get(i).stream()
-                    .mapToDouble(Histogram::getMean)
-                    .average()
-                    .orElseThrow();
-            Knee knee = knees.find(spaces.get(i), queries, 1e9 / alone);
-            measured.add(new MeasuredSize(
-                    spaces.get(i).rows(), builds.get(i), spaces.get(i).bytes(), p95(passes.get(i)), knee));
+    /** A space of its own with the first rows, not indexed; the caller closes it. */
+    SizedSpace fill(PlanSite where, int rows) {
+        return SizedSpace.fill(
+                where.server(),
+                where.schemas().get(),
+                settings,
+                SizedRows.of(set.documents(), rows, settings.traffic().users()),
+                where.steps());
+    }
+
+    /** A size with its documents and its index. */
+    SizedSpace indexed(int rows) {
+        SizedSpace space = filled(rows);
+        if (!space.isIndexed()) {
+            build(space);
         }
-        progress.advanced("Searching for the knee of each size", spaces.size(), spaces.size());
-        return measured;
+        return space;
     }
 
-    private static List<Double> p95(List<Histogram> passes) {
-        return passes.stream()
-                .map(pass -> pass.getValueAtPercentile(P95) / NANOS_PER_MILLI)
-                .toList();
+    private Build build(SizedSpace space) {
+        site.steps().advanced("Building HNSW over " + space.rows() + " rows", 0, 1);
+        BuiltIndex built =
+                space.build(memory(settings.graph(space.rows(), settings.index().m())));
+        return new Build(built.buildTime().toNanos() / 1e9, space.bytes());
     }
 
-    /** The queries: from the same clusters as the documents, and none of them a document. */
+    /** Memory that holds the graph. */
+    static BuildSettings memory(GraphMemory graph) {
+        int mebibytes = (int) Math.max(64, Math.ceil(SPARE * graph.bytes() / MIB));
+        return new BuildSettings(OptionalInt.of(mebibytes), OptionalInt.empty());
+    }
+
+    /** The queries: from the same set as the documents, and none of them a document. */
     List<float[]> queries() {
-        VectorGenerator made = new ClusterSpace(settings.effort().seed(), settings.dimensions())
-                .vectors("queries", row -> row % CLUSTERS);
-        return IntStream.range(0, settings.effort().queries())
-                .mapToObj(made::vector)
-                .toList();
+        if (queries.isEmpty()) {
+            queries = IntStream.range(0, settings.effort().queries())
+                    .mapToObj(set.queries()::vector)
+                    .toList();
+        }
+        return queries;
     }
 
-    /** The spaces, in the order of their sizes. */
-    List<SizedSpace> spaces() {
-        return List.copyOf(spaces);
+    /** How to load, measured on spaces of the smallest size. */
+    BatchSizing batches(int rounds) throws InterruptedException {
+        int rows = settings.sizes().get(0);
+        try (SizedSpace bare = fill(site, rows);
+                SizedSpace indexed = fill(site, rows)) {
+            build(indexed);
+            site.steps().advanced("Ingest over batch sizes and writers", 0, 1);
+            VectorGenerator vectors = set.documents();
+            return new BatchSizes(
+                            bare,
+                            indexed,
+                            row -> vectors.vector(settings.heldOut() + row),
+                            settings.effort().pace().slice())
+                    .measure(rounds);
+        }
     }
 
-    /** What the server remarked while building, such as a graph that outgrew its memory. */
-    List<String> notices() {
-        return List.copyOf(notices);
+    /** What builds cost under other settings, measured on spaces of the smallest size or less. */
+    BuildCosts buildCosts() {
+        int rows = settings.sizes().get(0);
+        try (SizedSpace timed = fill(site, rows);
+                SizedSpace weighed = fill(site, Math.min(rows, WEIGHED))) {
+            site.steps().advanced("Building under other settings", 0, 1);
+            return new BuildLab(settings).measure(timed, weighed);
+        }
     }
 
     @Override
     public void close() {
-        spaces.forEach(SizedSpace::close);
+        spaces.values().forEach(SizedSpace::close);
     }
 }

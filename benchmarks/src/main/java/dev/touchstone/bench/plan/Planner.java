@@ -1,134 +1,219 @@
 package dev.touchstone.bench.plan;
 
-import dev.touchstone.bench.load.Knee;
-import dev.touchstone.bench.load.TrafficMix;
-import dev.touchstone.bench.load.Trial;
-import dev.touchstone.dataset.Progress;
+import dev.touchstone.bench.jmh.BenchmarkFailedException;
+import dev.touchstone.bench.load.ClientLimit;
+import dev.touchstone.bench.plan.MeasuredSize.Build;
+import dev.touchstone.report.capacity.BatchSizing;
+import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.Growth;
-import dev.touchstone.report.capacity.LoadPoint;
+import dev.touchstone.report.capacity.LatencySplit;
+import dev.touchstone.report.capacity.MemoryPressure;
+import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
 import dev.touchstone.report.run.Measurement;
-import dev.touchstone.report.run.Metric;
-import dev.touchstone.report.run.PlanMetrics;
-import dev.touchstone.report.run.Spread;
-import dev.touchstone.store.postgres.ConnectionSettings;
-import java.sql.SQLException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Measures, fits, predicts, checks the prediction, and says what a deployment needs. */
 public final class Planner {
     private static final int POOL_ROUNDS = 3;
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int BATCH_ROUNDS = 2;
+    static final List<Double> SPLIT_SHARES = List.of(0.5, 0.8, 1.0);
+    private static final double FIRST_SHARE = 0.6;
+    private static final double NEXT_SHARE = 0.8;
+    private static final double MILLIS_PER_SECOND = 1_000;
 
-    private final ConnectionSettings server;
-    private final Supplier<String> schemas;
+    private final PlanSite site;
     private final PlanSettings settings;
-    private final Progress progress;
+    private final PlanRows rows;
 
     /**
-     * @param schemas gives a new empty schema
+     * @param figures is handed every figure as soon as it is measured
      */
-    public Planner(ConnectionSettings server, Supplier<String> schemas, PlanSettings settings, Progress progress) {
-        this.server = server;
-        this.schemas = schemas;
+    public Planner(PlanSite site, PlanSettings settings, Consumer<Measurement> figures) {
+        this.site = site;
         this.settings = settings;
-        this.progress = progress;
+        this.rows = new PlanRows(figures);
     }
 
-    /** Makes the plan; every figure measured is handed over too. */
-    public CapacityPlan plan(PlanRequest request, TrafficMix mix, Consumer<Measurement> figures)
-            throws SQLException, InterruptedException {
-        try (PlanLab lab = new PlanLab(server, schemas, settings, progress)) {
-            lab.fill();
-            SizedSpace largestFitted = lab.spaces().get(settings.sizes().size() - 1);
-            progress.advanced("Throughput over pool sizes", 0, 1);
-            PoolSizing pool =
-                    new PoolSizes(largestFitted, lab.queries(), settings.index().k()).measure(POOL_ROUNDS);
-            progress.advanced("What the client can send", 0, 1);
-            KneeProbe probe = new KneeProbe(settings, pool.recommended(), mix);
-            List<MeasuredSize> measured = lab.measure(probe);
-            measured.forEach(size -> record(size, figures));
+    /**
+     * Makes the plan.
+     *
+     * @throws BenchmarkFailedException if the latency target cannot be reached, or the client reaches its limit first
+     */
+    public CapacityPlan plan(PlanRequest request) throws InterruptedException {
+        try (PlanLab lab = new PlanLab(site, settings)) {
+            Map<Integer, List<Build>> builds = lab.builds();
+            builds.forEach(rows::built);
+            Map<Integer, Latencies> latencies = lab.latencies();
+            latencies.forEach(rows::latencies);
+            requireReachable(latencies.get(settings.heldOut()));
+            PoolSizing pool = pool(lab);
+            rows.pool(pool);
+            List<MemoryPressure> memory = memory(lab);
+            memory.forEach(rows::memory);
+            KneeProbe probe = new KneeProbe(settings, pool.recommended(), client());
+            rows.clientLimit(probe.limit().rate());
+            Map<Integer, List<KneeRun>> knees = knees(lab, probe, latencies);
+            List<MeasuredSize> measured = settings.built().stream()
+                    .map(size -> new MeasuredSize(
+                            size,
+                            builds.get(size),
+                            latencies.get(size).p95Millis(),
+                            outOfMemory(memory, size),
+                            knees.get(size)))
+                    .toList();
             List<Growth> growth =
                     new Growths(settings, measured, request.asked().documents()).all();
-            growth.forEach(one -> recordError(one, figures));
-            Knee last = measured.get(measured.size() - 1).knee();
-            return plan(request, growth, pool, last, probe.limit().rate());
+            growth.forEach(rows::errors);
+            PlanDetails details = details(lab, probe, new Found(knees, memory));
+            rows.details(details);
+            return plan(
+                    request,
+                    growth,
+                    pool,
+                    new Loads(details, last(knees), probe.limit().rate()));
         }
     }
 
-    private static CapacityPlan plan(
-            PlanRequest request, List<Growth> growth, PoolSizing pool, Knee knee, double clientLimit) {
-        Advice advice = new Advice(request, growth, pool, Runtime.getRuntime().availableProcessors());
+    private static List<Double> outOfMemory(List<MemoryPressure> memory, int size) {
+        return memory.stream()
+                .filter(pressure -> pressure.rows() == size)
+                .flatMap(pressure -> pressure.outOfMemory().p95Passes().stream())
+                .toList();
+    }
+
+    /** What was found already when the details are measured. */
+    private record Found(Map<Integer, List<KneeRun>> knees, List<MemoryPressure> memory) {}
+
+    /** What the loads showed. */
+    private record Loads(PlanDetails details, KneeRun atHeldOut, double clientLimit) {}
+
+    private CapacityPlan plan(PlanRequest request, List<Growth> growth, PoolSizing pool, Loads loads) {
+        Advice advice = new Advice(
+                request,
+                settings,
+                growth,
+                pool,
+                loads.details(),
+                Runtime.getRuntime().availableProcessors());
+        Limits limits = new Limits(request.asked(), growth, loads.details(), loads.clientLimit());
         return new CapacityPlan(
                 request.asked(),
                 growth,
-                knee.trials().stream().map(Planner::point).toList(),
-                clientLimit,
+                loads.atHeldOut().loads(),
+                loads.clientLimit(),
                 pool,
+                loads.details(),
                 advice.shards(),
                 advice.sentences(),
-                advice.warnings(clientLimit));
+                limits.sentences());
     }
 
-    private static LoadPoint point(Trial trial) {
-        return new LoadPoint(
-                trial.rate(),
-                trial.result().latency().getValueAtPercentile(50) / NANOS_PER_MILLI,
-                trial.result().latency().getValueAtPercentile(99) / NANOS_PER_MILLI,
-                trial.result().service().getValueAtPercentile(99) / NANOS_PER_MILLI,
-                trial.result().failureShare(),
-                trial.met());
+    private KneeRun last(Map<Integer, List<KneeRun>> knees) {
+        List<KneeRun> runs = knees.get(settings.heldOut());
+        return runs.get(runs.size() - 1);
     }
 
-    private static void record(MeasuredSize size, Consumer<Measurement> figures) {
-        Map<String, String> cell = Map.of("rows", Integer.toString(size.rows()));
-        figures.accept(figure(PlanMetrics.BUILD_TIME, cell, size.buildSeconds()));
-        figures.accept(figure(PlanMetrics.P95, cell, size.p95Millis()));
-        figures.accept(Measurement.of(
-                PlanMetrics.INDEX_SIZE, cell, (double) size.bytes().index(), 1));
-        figures.accept(Measurement.of(
-                PlanMetrics.TABLE_SIZE, cell, (double) size.bytes().table(), 1));
-        size.knee()
-                .meets()
-                .ifPresent(rate -> figures.accept(Measurement.of(
-                                PlanMetrics.KNEE,
-                                cell,
-                                rate,
-                                size.knee().trials().size())
-                        .within(new Spread(rate, size.knee().misses().orElse(rate), "met to missed"))));
-    }
-
-    private static Measurement figure(Metric metric, Map<String, String> cell, List<Double> repeats) {
-        double[] sorted =
-                repeats.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        return Measurement.of(metric, cell, middle, sorted.length)
-                .within(new Spread(
-                        Collections.min(repeats),
-                        Collections.max(repeats),
-                        "min-max of " + sorted.length + " repeats"));
-    }
-
-    private static void recordError(Growth growth, Consumer<Measurement> figures) {
-        Map<String, Metric> errors = Map.of(
-                PlanMetrics.INDEX_SIZE.key(), PlanMetrics.ERROR_INDEX_SIZE,
-                PlanMetrics.BUILD_TIME.key(), PlanMetrics.ERROR_BUILD_TIME,
-                PlanMetrics.P95.key(), PlanMetrics.ERROR_P95,
-                PlanMetrics.KNEE.key(), PlanMetrics.ERROR_KNEE);
-        if (!errors.containsKey(growth.figure())) {
-            return;
+    /** A p95 of one client beyond the target leaves no rate to look for. */
+    private void requireReachable(Latencies alone) {
+        double limit = settings.target().limit().toNanos() / 1e6;
+        double p95 = Medians.of(alone.p95Millis());
+        if (p95 > limit) {
+            throw new BenchmarkFailedException(String.format(
+                    Locale.ROOT,
+                    "the target cannot be reached: at %,d documents one client alone has a p95 of %.2f ms, and p99 may be"
+                            + " %.2f ms; allow more with --p99-ms",
+                    settings.heldOut(),
+                    p95,
+                    limit));
         }
-        growth.heldOut().ifPresent(check -> {
-            Map<String, String> cell = Map.of("rows", Long.toString(Math.round(check.rows())));
-            figures.accept(Measurement.of(errors.get(growth.figure()), cell, Math.abs(check.error()), 1));
-            Map<String, String> which =
-                    Map.of("figure", growth.figure(), "rows", Long.toString(Math.round(check.rows())));
-            figures.accept(Measurement.of(PlanMetrics.COVERED, which, check.covered() ? 1 : 0, 1));
+    }
+
+    private PoolSizing pool(PlanLab lab) throws InterruptedException {
+        return site.steps().once(Agenda.Names.POOL, PoolSizing.class, () -> {
+            SizedSpace space = lab.indexed(settings.largestFitted());
+            site.steps().advanced("Throughput over pool sizes and client threads", 0, 1);
+            ClosedClients clients = new ClosedClients(
+                    lab.queries(),
+                    settings.index().k(),
+                    settings.effort().pace().slice());
+            return new PoolSizes(space, clients).measure(POOL_ROUNDS);
         });
+    }
+
+    private ClientLimit client() throws InterruptedException {
+        return site.steps().once(Agenda.Names.CLIENT, ClientLimit.class, () -> {
+            site.steps().advanced("What the client can send", 0, 1);
+            return KneeProbe.measureLimit(settings);
+        });
+    }
+
+    private Map<Integer, List<KneeRun>> knees(PlanLab lab, KneeProbe probe, Map<Integer, Latencies> latencies)
+            throws InterruptedException {
+        Map<Integer, List<KneeRun>> knees = new TreeMap<>();
+        settings.built().forEach(size -> knees.put(size, new ArrayList<>()));
+        int all = settings.effort().kneeRepeats();
+        for (int repeat = 0; repeat < all; repeat++) {
+            for (int size : settings.searchedIn(repeat)) {
+                List<KneeRun> found = knees.get(size);
+                found.add(knee(lab, probe, new Start(size, repeat, lowest(found, latencies.get(size)))));
+                rows.knee(size, found);
+            }
+        }
+        return knees;
+    }
+
+    private record Start(int size, int repeat, double lowest) {}
+
+    private KneeRun knee(PlanLab lab, KneeProbe probe, Start start) throws InterruptedException {
+        return site.steps().once(Agenda.Names.knee(start.repeat(), start.size()), KneeRun.class, () -> {
+            SizedSpace space = lab.indexed(start.size());
+            site.steps().advanced("Searching for the knee at " + start.size() + " documents", 0, 1);
+            return probe.find(space, lab.queries(), start.lowest());
+        });
+    }
+
+    private static double lowest(List<KneeRun> before, Latencies alone) {
+        return before.isEmpty()
+                ? FIRST_SHARE * MILLIS_PER_SECOND / alone.meanMillis()
+                : NEXT_SHARE * before.get(before.size() - 1).meets();
+    }
+
+    private PlanDetails details(PlanLab lab, KneeProbe probe, Found found) throws InterruptedException {
+        List<LatencySplit> splits = new ArrayList<>();
+        SplitProbe split = new SplitProbe(probe, site.server());
+        double knee = last(found.knees()).meets();
+        for (double share : SPLIT_SHARES) {
+            splits.add(site.steps().once(Agenda.Names.split(share), LatencySplit.class, () -> {
+                SizedSpace space = lab.indexed(settings.heldOut());
+                site.steps().advanced("Where a request's time goes", 0, 1);
+                return split.split(space, lab.queries(), share, knee);
+            }));
+        }
+        return new PlanDetails(
+                splits,
+                found.knees().get(settings.largestFitted()).stream()
+                        .map(KneeRun::meets)
+                        .toList(),
+                site.steps().once(Agenda.Names.BATCHES, BatchSizing.class, () -> lab.batches(BATCH_ROUNDS)),
+                site.steps().once(Agenda.Names.BUILD_COSTS, BuildCosts.class, lab::buildCosts),
+                found.memory());
+    }
+
+    private record Memory(List<MemoryPressure> measured) {}
+
+    private List<MemoryPressure> memory(PlanLab lab) throws InterruptedException {
+        return site.steps()
+                .once(
+                        Agenda.Names.MEMORY,
+                        Memory.class,
+                        () -> new Memory(new MemoryLab(site, settings, lab.queries()).measure(lab::indexed, lab::fill)))
+                .measured();
     }
 }

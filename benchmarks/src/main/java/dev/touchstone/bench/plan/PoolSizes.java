@@ -1,88 +1,82 @@
 package dev.touchstone.bench.plan;
 
 import dev.touchstone.report.capacity.Observation;
+import dev.touchstone.report.capacity.PoolCell;
 import dev.touchstone.report.capacity.PoolSizing;
-import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PoolSettings;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
 
-/** Measures throughput over pool sizes with a fixed number of client threads, the sizes taking turns. */
+/** Measures throughput and latency over pool sizes and client threads, the cells taking turns. */
 final class PoolSizes {
     private static final List<Integer> SIZES = List.of(1, 2, 3, 4, 6, 8, 16);
-    private static final int THREADS = 16;
-    private static final Duration SLICE = Duration.ofMillis(1_500);
+    private static final List<Integer> THREADS = List.of(4, 16);
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final SizedSpace space;
-    private final List<float[]> queries;
-    private final int k;
+    private final ClosedClients clients;
 
-    PoolSizes(SizedSpace space, List<float[]> queries, int k) {
+    PoolSizes(SizedSpace space, ClosedClients clients) {
         this.space = space;
-        this.queries = queries;
-        this.k = k;
+        this.clients = clients;
     }
 
-    /** Measures each size once a round, after a round that is not counted. */
+    /** What one pool size and number of threads showed. */
+    private record Cell(int size, int threads, List<Double> rates, Histogram latencies) {
+        PoolCell row() {
+            return new PoolCell(
+                    size,
+                    threads,
+                    Medians.of(rates),
+                    latencies.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                    latencies.getValueAtPercentile(99) / NANOS_PER_MILLI);
+        }
+    }
+
+    /** Measures each cell once a round, after a round that is not counted. */
     PoolSizing measure(int rounds) throws InterruptedException {
         List<PgVectorDatabase> pools = new ArrayList<>();
-        ExecutorService clients = Executors.newFixedThreadPool(THREADS);
         try {
             for (int size : SIZES) {
                 pools.add(space.open(PoolSettings.defaults().withMaximumSize(size)));
             }
-            List<Observation> measured = new ArrayList<>();
+            List<Cell> cells = cells();
             for (int round = -1; round < rounds; round++) {
-                for (int i = 0; i < SIZES.size(); i++) {
-                    double rate = throughput(clients, space.store(pools.get(i)));
-                    if (round >= 0) {
-                        measured.add(new Observation(SIZES.get(i), rate));
-                    }
+                for (Cell cell : cells) {
+                    measure(space.store(pools.get(SIZES.indexOf(cell.size())), 0), cell, round >= 0);
                 }
             }
-            return PoolSizing.of(measured);
+            return PoolSizing.of(cells.stream().map(Cell::row).toList(), fullestLoad(cells));
         } finally {
-            clients.shutdownNow();
             pools.forEach(PgVectorDatabase::close);
         }
     }
 
-    private double throughput(ExecutorService clients, PgVectorStore store) throws InterruptedException {
-        List<Callable<Integer>> work = new ArrayList<>();
-        long start = System.nanoTime();
-        for (int thread = 0; thread < THREADS; thread++) {
-            int first = thread * queries.size() / THREADS;
-            work.add(() -> searchUntil(store, start + SLICE.toNanos(), first));
-        }
-        int searches = 0;
-        for (Future<Integer> client : clients.invokeAll(work)) {
-            searches += get(client);
-        }
-        return searches * 1e9 / (System.nanoTime() - start);
+    private static List<Cell> cells() {
+        return THREADS.stream()
+                .flatMap(threads -> SIZES.stream()
+                        .map(size -> new Cell(size, threads, new ArrayList<>(), ClosedClients.histogram())))
+                .toList();
     }
 
-    private int searchUntil(PgVectorStore store, long end, int first) {
-        int searches = 0;
-        while (System.nanoTime() < end) {
-            store.search(SearchRequest.of(queries.get((first + searches) % queries.size()), k));
-            searches++;
+    private void measure(PgVectorStore store, Cell cell, boolean counts) throws InterruptedException {
+        Histogram latencies = ClosedClients.histogram();
+        double rate = clients.run(store, cell.threads(), latencies);
+        if (counts) {
+            cell.rates().add(rate);
+            cell.latencies().add(latencies);
         }
-        return searches;
     }
 
-    private static int get(Future<Integer> client) throws InterruptedException {
-        try {
-            return client.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a client of the pool's measurement failed", e.getCause());
-        }
+    private static List<Observation> fullestLoad(List<Cell> cells) {
+        int most = Collections.max(THREADS);
+        return cells.stream()
+                .filter(cell -> cell.threads() == most)
+                .flatMap(cell -> cell.rates().stream().map(rate -> new Observation(cell.size(), rate)))
+                .toList();
     }
 }

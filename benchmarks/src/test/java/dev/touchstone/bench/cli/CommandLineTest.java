@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -97,9 +100,39 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "--sizes 1000;2000;4000 --held-out 4000, 'held-out size, 4000'",
+        "--sizes 1000;2000, 3 sizes",
+        "--sizes 10;2000;4000, below 1000",
+        "-k 50, --ef-search is 40",
+        "--ef-construction 16, --ef-construction is 16",
+        "--target-rate -1, --target-rate is -1",
+        "--documents 0, --documents is 0",
+        "--node-cores 4, give both or neither",
+        "--mix 1;1;1, does not sum to 1",
+        "--arrivals nowhere.txt, nowhere.txt is no file"
+    })
+    void refusesAPlanThatContradictsItself(String options, String reason) {
+        String plan = Stream.of("--documents 5e6", "--dimensions 768", "--target-rate 300", "--p99-ms 50")
+                .filter(option -> !options.startsWith(option.substring(0, option.indexOf(' '))))
+                .collect(Collectors.joining(" ", "plan ", " "));
+        assertThat(run((plan + options.replace(';', ',')).split(" "))).isEqualTo(ExitCode.USAGE);
+        assertOneLine(reason);
+    }
+
+    @Test
+    void refusesToGoOnWithAPlanThatIsNone() {
+        String file = folder.resolve("nothing").toString();
+        assertThat(run("bench", "plan", "--resume", file)).isEqualTo(ExitCode.USAGE);
+        assertOneLine("no file of an interrupted plan");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "demo",
+                "plan",
+                "bench plan",
                 "gate",
                 "doctor",
                 "provision",

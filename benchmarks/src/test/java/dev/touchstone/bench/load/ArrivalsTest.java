@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.bench.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArrivalsTest {
     @Test
@@ -41,5 +45,25 @@ class ArrivalsTest {
                 .isThrownBy(() -> new Arrivals.Trace(List.of(5L, 4L)))
                 .withMessageContaining("entry 2");
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> new Arrivals.Constant(0));
+    }
+
+    @Test
+    void speedsARecordedTraceUpToTheRateWithoutChangingItsPattern(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("trace"), "# seconds\n0\n0.1\n\n0.2\n1.0\n");
+        Arrivals twice = ArrivalProcess.parse(file.toString()).at(8, 1);
+        assertThat(twice.rate()).isEqualTo(8);
+        assertThat(twice.due(Duration.ofMillis(500))).containsExactly(0, 50_000_000, 100_000_000);
+    }
+
+    @Test
+    void namesTheLineOfATraceThatHoldsNoTime(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("trace"), "0\nsoon\n");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ArrivalProcess.parse(file.toString()))
+                .withMessageContaining("line 2")
+                .withMessageContaining("soon");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ArrivalProcess.parse("bursts"))
+                .withMessageContaining("bursts is no file");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class KneeSearchTest {
     private static final KneeSearch SEARCH = new KneeSearch(10, 10_000, 2, 1.05);
-    private static final LoadResult NOTHING = new LoadResult(1, Duration.ofSeconds(1), List.of(), Map.of(), 0);
+    private static final LoadResult NOTHING = new LoadResult(1, Duration.ofSeconds(1), List.of(), Map.of(), 0, 0);
 
     private static KneeSearch.Load server(double capacity) {
         return rate -> new Trial(rate, rate <= capacity, NOTHING);

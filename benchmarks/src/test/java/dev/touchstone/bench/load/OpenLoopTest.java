@@ -2,6 +2,10 @@ package dev.touchstone.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.report.capacity.Lost;
+import dev.touchstone.store.VectorStoreException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +47,7 @@ class OpenLoopTest {
                     return new Timing(due, started, started + 10_000_000, false);
                 })
                 .toList();
-        return new LoadResult(1_000, Duration.ofSeconds(1), timings, Map.of(), 0);
+        return new LoadResult(1_000, Duration.ofSeconds(1), timings, Map.of(), 0, 0);
     }
 
     @Test
@@ -87,6 +91,27 @@ class OpenLoopTest {
                 Duration.ofSeconds(1));
         assertThat(result.failures()).isEqualTo(Map.of("refused", 50L));
         assertThat(result.failureShare()).isEqualTo(0.1);
+        assertThat(result.lost()).isEqualTo(new Lost(500, 0, 50, 0));
         assertThat(result.latency().getTotalCount()).isEqualTo(500);
+    }
+
+    @Test
+    void tellsTimeOutsFromOtherErrors() throws InterruptedException {
+        LoadResult result = LOOP.run(
+                n -> {
+                    if (n % 10 == 0) {
+                        throw new VectorStoreException(
+                                "the search failed: no connection", new SQLTransientConnectionException("pool"));
+                    }
+                    if (n % 10 == 1) {
+                        throw new VectorStoreException("the search failed: cancelled", new SQLException("", "57014"));
+                    }
+                    if (n % 10 == 2) {
+                        throw new VectorStoreException("the search failed: refused", new SQLException("", "42501"));
+                    }
+                },
+                new Arrivals.Constant(500),
+                Duration.ofSeconds(1));
+        assertThat(result.lost()).isEqualTo(new Lost(500, 100, 50, 0));
     }
 }

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.bench.config.ConfigurationException;
-import dev.touchstone.bench.load.Knee;
 import dev.touchstone.bench.load.LatencyTarget;
-import dev.touchstone.report.ReportException;
 import dev.touchstone.report.capacity.Growth;
 import dev.touchstone.report.capacity.HnswSize;
 import dev.touchstone.report.capacity.VectorForm;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +27,9 @@ class GrowthsTest {
                 sizes,
                 heldOut,
                 new PlanSettings.Index(16, 64, 40, 10),
-                new PlanSettings.Effort(2, 100, 2, 1),
-                LatencyTarget.p99(Duration.ofMillis(50)));
+                new PlanSettings.Effort(2, 100, 2, 1, 1, 1, PlanSettings.Pace.USUAL),
+                LatencyTarget.p99(Duration.ofMillis(50)),
+                Traffic.searches());
     }
 
     /** A size whose build takes rows^1.1, whose p95 is rows^0.2, and whose knee is 1e4 / rows^0.2. */
@@ -39,10 +38,14 @@ class GrowthsTest {
         double slow = Math.pow(rows, 0.2);
         return new MeasuredSize(
                 rows,
-                List.of(build, build),
-                new MeasuredSize.Bytes(PACKING.bytes(rows), rows * 4_100L, 0, rows * 100L),
+                Collections.nCopies(2, new MeasuredSize.Build(build, bytes(rows))),
                 List.of(slow, slow),
-                new Knee(Optional.of(1e4 / slow), Optional.empty(), List.of()));
+                List.of(3 * slow),
+                List.of(new KneeRun(1e4 / slow, 1.05e4 / slow, List.of())));
+    }
+
+    private static MeasuredSize.Bytes bytes(int rows) {
+        return new MeasuredSize.Bytes(PACKING.bytes(rows), rows / 2 * 8_192L, 0, rows * 100L, 3_600);
     }
 
     private static Growth growth(List<MeasuredSize> sizes, Metric metric) {
@@ -84,18 +87,10 @@ class GrowthsTest {
     }
 
     @Test
-    void fitsNoKneeWhereTooFewSizesHadOne() {
-        List<MeasuredSize> none = sizes(1).stream()
-                .map(size -> new MeasuredSize(
-                        size.rows(),
-                        size.buildSeconds(),
-                        size.bytes(),
-                        size.p95Millis(),
-                        new Knee(Optional.empty(), Optional.of(10.0), List.of())))
-                .toList();
-        assertThatExceptionOfType(ReportException.class)
-                .isThrownBy(() -> growth(none, PlanMetrics.KNEE))
-                .withMessageContaining("3 sizes");
+    void takesTheTableFromPagePackingOfItsRows() {
+        Growth table = growth(sizes(1), PlanMetrics.TABLE_SIZE);
+        assertThat(table.heldOut().orElseThrow().error()).isCloseTo(0, within(1e-6));
+        assertThat(table.model()).contains("rows of 3600 bytes");
     }
 
     @Test

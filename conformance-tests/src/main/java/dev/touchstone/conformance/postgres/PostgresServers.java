@@ -92,6 +92,15 @@ public final class PostgresServers {
         };
     }
 
+    /**
+     * Starts an embedded server with some settings other than Touchstone's own, such as {@code shared_buffers}.
+     *
+     * @throws PostgresUnavailableException naming what is missing and the remedy
+     */
+    public PostgresServer startEmbedded(Map<String, String> settings) {
+        return EmbeddedServer.start(home(), versions, schemaNames, settings);
+    }
+
     private PostgresServer openContainer() {
         if (!DockerEngine.answers(environment)) {
             throw new PostgresUnavailableException(

@@ -5,11 +5,11 @@ import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.Metric;
 import dev.touchstone.dataset.Query;
 import dev.touchstone.dataset.synthetic.ClusterSpace;
+import dev.touchstone.dataset.synthetic.ClusteredCorpus;
 import dev.touchstone.dataset.synthetic.LongTail;
 import dev.touchstone.dataset.synthetic.NearDuplicates;
 import dev.touchstone.dataset.synthetic.Selectivities;
 import dev.touchstone.dataset.synthetic.UniformVectors;
-import dev.touchstone.dataset.synthetic.UserTopics;
 import dev.touchstone.dataset.synthetic.VectorGenerator;
 import dev.touchstone.dataset.synthetic.ZipfUsers;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /** The seeded datasets. */
 final class SyntheticRecipes {
-    private static final long SEED = 31;
+    private static final long SEED = ClusteredCorpus.SEED;
     private static final int CLUSTERS = 1_000;
     private static final int ROWS_PER_USER = 50;
     private static final String CORPUS = "corpus";
@@ -45,15 +45,13 @@ final class SyntheticRecipes {
                 documents,
                 new Space(dimension, Metric.COSINE),
                 () -> {
-                    ClusterSpace space = new ClusterSpace(SEED, dimension);
-                    ZipfUsers owners = new ZipfUsers(SEED, CORPUS, users);
-                    ZipfUsers askers = new ZipfUsers(SEED, QUERIES, users);
+                    ClusteredCorpus set = new ClusteredCorpus(dimension, users);
                     return new SyntheticParts(
-                            row -> document(row, ZipfUsers.name(owners.of(row))),
+                            row -> document(row, ZipfUsers.name(set.owner(row))),
                             query -> new Query(
-                                    "query " + query, Map.of(CorpusDocument.USER, ZipfUsers.name(askers.of(query)))),
-                            space.vectors(CORPUS, new UserTopics(SEED, CORPUS, owners::of, CLUSTERS)),
-                            space.vectors(QUERIES, new UserTopics(SEED, QUERIES, askers::of, CLUSTERS)));
+                                    "query " + query, Map.of(CorpusDocument.USER, ZipfUsers.name(set.asker(query)))),
+                            set.documents(),
+                            set.queries());
                 });
     }
 

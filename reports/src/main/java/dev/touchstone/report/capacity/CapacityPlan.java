@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param loads every load tried at the held-out size, in the order of trying
  * @param clientLimit requests/s this client can send at all
  * @param pool the connection pool
+ * @param details what was measured beside
  * @param shards how users are dealt out; absent where no node was named
  * @param advice what to buy and to set, a sentence each, the most important first
  * @param warnings what limits the answer, a sentence each
@@ -22,6 +23,7 @@ public record CapacityPlan(
         List<LoadPoint> loads,
         double clientLimit,
         PoolSizing pool,
+        PlanDetails details,
         Optional<Shards> shards,
         List<String> advice,
         List<String> warnings) {

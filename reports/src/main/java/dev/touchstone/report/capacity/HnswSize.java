@@ -1,7 +1,9 @@
 package dev.touchstone.report.capacity;
 
 import dev.touchstone.report.ReportException;
+import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The size of an HNSW index, from how pgvector packs elements and neighbour lists into pages (0.8.0, {@code
@@ -16,7 +18,7 @@ import java.util.Random;
  */
 public record HnswSize(VectorForm form, int dimension, int m) {
     /** How many elements are packed at most; a larger index is this one scaled. */
-    static final int SIMULATED = 1_000_000;
+    static final int SIMULATED = 50_000;
 
     private static final int SPECIAL = 8;
     private static final int ELEMENT_HEADER = 72;
@@ -43,6 +45,11 @@ public record HnswSize(VectorForm form, int dimension, int m) {
         return Pages.SIZE * (1 + Math.round(pages));
     }
 
+    /** Bytes of an index whose elements have these levels, in the order of their pages: exact, nothing is drawn. */
+    public long bytes(int[] levels) {
+        return Pages.SIZE * (1 + (levels.length == 0 ? 0 : pack(IntStream.of(levels))));
+    }
+
     /** Bytes a row of a large index. */
     public double bytesPerRow() {
         return (double) Pages.SIZE * pack(SIMULATED) / SIMULATED;
@@ -50,11 +57,15 @@ public record HnswSize(VectorForm form, int dimension, int m) {
 
     private long pack(int elements) {
         Random random = new Random(SEED);
+        return pack(IntStream.range(0, elements).map(i -> level(random)));
+    }
+
+    private long pack(IntStream levels) {
         int element = Pages.aligned(ELEMENT_HEADER + form.valueBytes(dimension));
         long pages = 1;
         int free = USABLE;
-        for (int i = 0; i < elements; i++) {
-            int list = listBytes(level(random));
+        for (PrimitiveIterator.OfInt next = levels.iterator(); next.hasNext(); ) {
+            int list = listBytes(next.nextInt());
             if (!startsOn(free, element, list)) {
                 pages++;
                 free = USABLE;

@@ -1,6 +1,7 @@
 package dev.touchstone.report.capacity;
 
 import dev.touchstone.report.ReportException;
+import java.util.stream.LongStream;
 
 /**
  * The size of an IVFFlat index, from how pgvector packs centres and entries into pages (0.8.0): an entry takes {@code 8 +
@@ -28,6 +29,15 @@ public record IvfFlatSize(VectorForm form, int dimension, int lists) {
         double entries = (double) rows / perPage + Math.min(rows, lists) * (perPage - 1) / (2.0 * perPage);
         double centres = Math.ceil((double) lists / perPage);
         return Math.round(Pages.SIZE * (1 + centres + Math.max(entries, (double) Math.min(rows, lists))));
+    }
+
+    /** Bytes of an index whose lists hold so many entries each: exact. */
+    public long bytes(long[] entries) {
+        long perPage = perPage();
+        long pages = LongStream.of(entries)
+                .map(list -> Math.max(1, (list + perPage - 1) / perPage))
+                .sum();
+        return Pages.SIZE * (1 + (lists + perPage - 1) / perPage + pages);
     }
 
     private int perPage() {

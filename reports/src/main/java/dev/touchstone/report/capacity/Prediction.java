@@ -7,7 +7,7 @@ import dev.touchstone.report.ReportException;
  *
  * @param low lower end, at most {@code value}
  * @param high upper end, at least {@code value}
- * @param confidence the share of such intervals that hold the measurement, in (0, 1)
+ * @param confidence the least share of such intervals that should hold the measurement, in (0, 1)
  * @param far whether the place lies more than {@value #FAR} times outside the fitted range
  */
 public record Prediction(double value, double low, double high, double confidence, boolean far) {

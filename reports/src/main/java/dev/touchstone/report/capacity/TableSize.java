@@ -1,6 +1,9 @@
 package dev.touchstone.report.capacity;
 
 import dev.touchstone.report.ReportException;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * The size of a table's heap and of what is stored out of line, from how PostgreSQL packs rows into pages: a row takes
@@ -14,6 +17,9 @@ public record TableSize(int rowBytes, int outOfLineBytes) {
     private static final int CHUNK = 1996;
     private static final int CHUNK_HEADER = 36;
     private static final int USABLE = Pages.usable(0);
+
+    /** How many rows are packed at most; a larger table is this one scaled. */
+    private static final int SIMULATED = 10_000;
 
     public TableSize {
         if (rowBytes < ROW_HEADER || Pages.aligned(rowBytes) + Pages.ITEM_ID > USABLE) {
@@ -32,10 +38,41 @@ public record TableSize(int rowBytes, int outOfLineBytes) {
 
     /** Bytes of the out-of-line heap over that many rows, without its index. */
     public long toastBytes(long rows) {
-        long whole = outOfLineBytes / CHUNK;
+        int packed = (int) Math.min(rows, SIMULATED);
+        double pages = packed == 0 ? 0 : (double) packChunks(packed) * rows / packed;
+        return Pages.SIZE * (long) Math.ceil(pages);
+    }
+
+    /** A chunk goes onto the page before it, else onto the emptiest that was left earlier, else onto a new one. */
+    private long packChunks(int rows) {
+        int[] chunks = chunks();
+        int least = IntStream.of(chunks).min().orElse(USABLE);
+        PriorityQueue<Integer> left = new PriorityQueue<>(Comparator.reverseOrder());
+        long pages = 0;
+        int free = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int chunk : chunks) {
+                if (chunk > free) {
+                    boolean earlier = !left.isEmpty() && left.element() >= chunk;
+                    int next = earlier ? left.remove() : USABLE;
+                    pages += earlier ? 0 : 1;
+                    if (free >= least) {
+                        left.add(free);
+                    }
+                    free = next;
+                }
+                free -= chunk;
+            }
+        }
+        return pages;
+    }
+
+    /** What each chunk of a row takes of a page. */
+    private int[] chunks() {
+        int whole = outOfLineBytes / CHUNK;
         int rest = outOfLineBytes % CHUNK;
-        int perPage = USABLE / (Pages.aligned(CHUNK_HEADER + CHUNK) + Pages.ITEM_ID);
-        double restBytes = rest == 0 ? 0 : Pages.aligned(CHUNK_HEADER + rest) + Pages.ITEM_ID;
-        return Math.round(Pages.SIZE * Math.ceil(rows * ((double) whole / perPage + restBytes / USABLE)));
+        return IntStream.rangeClosed(1, whole + (rest == 0 ? 0 : 1))
+                .map(chunk -> Pages.aligned(CHUNK_HEADER + (chunk <= whole ? CHUNK : rest)) + Pages.ITEM_ID)
+                .toArray();
     }
 }

@@ -2,20 +2,35 @@ package dev.touchstone.report.chart;
 
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.HnswSize;
+import dev.touchstone.report.capacity.TableSize;
 import dev.touchstone.report.capacity.VectorForm;
 import dev.touchstone.report.run.Run;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
-/** Bytes of an HNSW index a million documents against dimensions, with the cliffs where one vector less fits a page. */
+/** Bytes of index and table a million documents against dimensions, with the cliffs where one less fits a page. */
 final class DimensionChart {
     private static final int M = 16;
     private static final int FIRST = 64;
     private static final int LAST = 3_072;
     private static final int STEP = 8;
-    private static final double GIB_PER_MILLION = 1e6 / (1L << 30);
+    private static final long DOCUMENTS = 1_000_000;
+
+    /** Enough for a tenth of a percent. */
+    private static final long PACKED = 20_000;
+
+    private static final double GIB = 1L << 30;
+
+    /** Text, metadata and keys of a row. */
+    private static final int BESIDE = 500;
+
+    private static final int VECTOR_HEADER = 8;
+    private static final int POINTER = 18;
+    private static final int LARGEST_ROW = 8_152;
     private static final double CLIFF = 1.25;
 
     private DimensionChart() {}
@@ -25,20 +40,37 @@ final class DimensionChart {
     }
 
     private static XYChart draw() {
-        List<Point> full = curve(VectorForm.VECTOR, 2_000);
-        List<Point> half = curve(VectorForm.HALFVEC, LAST);
-        List<Double> ys = new ArrayList<>(full.stream().map(Point::y).toList());
-        ys.addAll(half.stream().map(Point::y).toList());
+        List<Point> full = curve(dimension -> index(VectorForm.VECTOR, dimension), 2_000);
+        List<Point> half = curve(dimension -> index(VectorForm.HALFVEC, dimension), LAST);
+        List<Point> table = curve(DimensionChart::table, LAST);
+        List<Double> ys =
+                Stream.of(full, half, table).flatMap(List::stream).map(Point::y).toList();
         Canvas canvas = new Canvas(
                 new Heading(
-                        "HNSW index size by dimensions",
-                        "m 16, from how pgvector packs pages · labels: the last dimension before a cliff"),
+                        "Bytes per million documents against dimensions",
+                        "HNSW, m 16, and the table beside it, from how pages are packed · labels: the last dimension before a"
+                                + " cliff, where one less fits a page"),
                 new Axis("dimensions", Scales.fromZero(List.of((double) LAST))),
                 new Axis("GiB a million documents", Scales.fromZero(ys)),
                 Canvas.HEIGHT);
-        series(canvas, "vector (up to 2,000)", Look.series(0), full);
-        series(canvas, "halfvec (up to 4,000)", Look.series(1), half);
+        series(canvas, "index, vector (up to 2,000)", Look.series(0), full);
+        series(canvas, "index, halfvec (up to 4,000)", Look.series(1), half);
+        series(canvas, "table, 500 bytes beside the vector", Look.series(2), table);
         return canvas.finish();
+    }
+
+    private static double index(VectorForm form, int dimension) {
+        return (double) new HnswSize(form, dimension, M).bytes(PACKED) * DOCUMENTS / PACKED;
+    }
+
+    /** The vector in its row where both fit a page, else out of line. */
+    private static double table(int dimension) {
+        int vector = VECTOR_HEADER + Float.BYTES * dimension;
+        if (BESIDE + vector <= LARGEST_ROW) {
+            return new TableSize(BESIDE + vector, 0).heapBytes(DOCUMENTS);
+        }
+        TableSize apart = new TableSize(BESIDE + POINTER, vector);
+        return (double) apart.heapBytes(DOCUMENTS) + apart.toastBytes(DOCUMENTS);
     }
 
     private static void series(Canvas canvas, String name, Look look, List<Point> points) {
@@ -53,11 +85,9 @@ final class DimensionChart {
         }
     }
 
-    private static List<Point> curve(VectorForm form, int last) {
-        List<Point> points = new ArrayList<>();
-        for (int dimension = FIRST; dimension <= last; dimension += STEP) {
-            points.add(new Point(dimension, new HnswSize(form, dimension, M).bytesPerRow() * GIB_PER_MILLION));
-        }
-        return points;
+    private static List<Point> curve(IntToDoubleFunction bytes, int last) {
+        return IntStream.rangeClosed(FIRST / STEP, last / STEP)
+                .mapToObj(i -> new Point(i * STEP, bytes.applyAsDouble(i * STEP) / GIB))
+                .toList();
     }
 }

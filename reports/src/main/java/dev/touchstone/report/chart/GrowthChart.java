@@ -42,8 +42,10 @@ final class GrowthChart {
                 upperFirst(metric.label()) + " by number of documents, "
                         + plan.asked().dimensions() + " dimensions",
                 growth.model()
-                        + " · grey: 90 % interval of one more measurement · the held-out size was predicted, then"
-                        + " built");
+                        + " · grey: interval (at least 90 %) of one more measurement"
+                        + growth.heldOut()
+                                .map(check -> " · the held-out size was predicted, then built")
+                                .orElse(""));
         List<Double> ys = Stream.concat(
                         growth.curve().stream()
                                 .flatMap(at -> Stream.of(

@@ -14,6 +14,9 @@ import org.knowm.xchart.XYChart;
 
 /** Latency against the rate of an open loop, with the target and the knee. */
 final class LoadChart {
+    /** Below this share of the other a point stands apart from it. */
+    private static final double VISIBLE = 0.9;
+
     private final CapacityPlan plan;
     private final List<LoadPoint> loads;
 
@@ -41,26 +44,33 @@ final class LoadChart {
         Canvas canvas = new Canvas(
                 new Heading(
                         "Latency against rate, open loop, at the held-out size",
-                        "a point a load of Poisson arrivals · from when requests were due; sent: from when they were sent,"
-                                + " which hides the queue"),
+                        "a point a load · from when requests were due; sent: from when they were sent, which hides the queue;"
+                                + " shown where it differs"),
                 new Axis("requests due a second", Scales.fromZero(rates)),
                 new Axis("latency in ms", Scales.logarithmic(latencies)),
                 Canvas.HEIGHT);
         double last = rates.get(rates.size() - 1);
         canvas.line(Look.line(Look.INK, Look.THIN), new Point(0, target), new Point(last, target));
         canvas.label(new Point(last * 0.04, target), "target p99 " + Numbers.significant(target) + " ms", Look.INK);
-        series(canvas, "p99", 1, LoadPoint::p99Millis);
-        series(canvas, "p99, sent", 2, LoadPoint::closedP99Millis);
-        series(canvas, "p50", 0, LoadPoint::p50Millis);
+        series(canvas, new Series("p99", 1, loads), LoadPoint::p99Millis);
+        List<LoadPoint> queued = loads.stream()
+                .filter(load -> load.closedP99Millis() < VISIBLE * load.p99Millis())
+                .toList();
+        if (!queued.isEmpty()) {
+            series(canvas, new Series("p99, sent", 2, queued), LoadPoint::closedP99Millis);
+        }
+        series(canvas, new Series("p50", 0, loads), LoadPoint::p50Millis);
         knee().ifPresent(rate -> knee(canvas, rate, latencies));
         return canvas.finish();
     }
 
-    private void series(Canvas canvas, String name, int number, ToDoubleFunction<LoadPoint> latency) {
+    private record Series(String name, int number, List<LoadPoint> loads) {}
+
+    private static void series(Canvas canvas, Series series, ToDoubleFunction<LoadPoint> latency) {
         canvas.series(
-                name,
-                Look.series(number).withoutLine(),
-                loads.stream()
+                series.name(),
+                Look.series(series.number()).withoutLine(),
+                series.loads().stream()
                         .map(load -> new Point(load.rate(), latency.applyAsDouble(load)))
                         .toList());
     }

@@ -13,6 +13,7 @@ final class PlanCharts {
                 new RunChart("plan-load.png", "Latency against rate, with the knee", LoadChart::draw),
                 growth("plan-knee.png", "Rate at the knee", PlanMetrics.KNEE),
                 growth("plan-p95.png", "Latency", PlanMetrics.P95),
+                growth("plan-p95-out-of-memory.png", "Latency out of memory", PlanMetrics.P95_OUT_OF_MEMORY),
                 new RunChart(
                         "plan-pool.png", "Throughput against pool size, with the scalability law", PoolFitChart::draw),
                 growth("plan-index-size.png", "Index size", PlanMetrics.INDEX_SIZE),

@@ -2,6 +2,7 @@ package dev.touchstone.report.html;
 
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.PlanDetailTables;
 import dev.touchstone.report.table.PlanTables;
 import dev.touchstone.report.table.Table;
 import java.util.Optional;
@@ -25,7 +26,17 @@ final class PlanSection implements Section {
 
     @Override
     public Stream<Table> tables(Run run) {
-        return plan(run).stream().flatMap(plan -> Stream.of(PlanTables.residuals(plan), PlanTables.loads(plan)));
+        return plan(run).stream()
+                .flatMap(plan -> Stream.of(
+                        PlanTables.residuals(plan),
+                        PlanTables.loads(plan),
+                        PlanTables.splits(plan),
+                        PlanTables.pool(plan),
+                        PlanTables.batches(plan),
+                        PlanDetailTables.builds(plan),
+                        PlanDetailTables.graphs(plan),
+                        PlanDetailTables.memory(plan),
+                        PlanDetailTables.nodes(plan)));
     }
 
     private static Optional<CapacityPlan> plan(Run run) {

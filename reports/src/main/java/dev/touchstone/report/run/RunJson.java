@@ -39,6 +39,15 @@ public final class RunJson {
         return line(MAPPER.writer(), value).stripTrailing();
     }
 
+    /** Reads what {@link #compact} wrote. */
+    public static <T> T parse(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new ReportException("no " + type.getSimpleName() + " can be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** A writer whose line ends do not depend on the platform. */
     static ObjectWriter pretty() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -7,6 +7,7 @@ import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +41,24 @@ public final class EmbeddedServer implements PostgresServer {
      * @throws PostgresUnavailableException if the image is not built, is damaged, or the server does not start
      */
     public static EmbeddedServer start(TouchstoneHome home, Versions versions, Supplier<String> names) {
+        return start(home, versions, names, Map.of());
+    }
+
+    /**
+     * Starts a server with some settings other than Touchstone's own.
+     *
+     * @throws PostgresUnavailableException as above
+     */
+    public static EmbeddedServer start(
+            TouchstoneHome home, Versions versions, Supplier<String> names, Map<String, String> settings) {
         ServerImage image = ServerImage.of(home, versions);
         image.verify();
         ServerFolder folder = ServerFolder.create(home.servers());
         ExitHook hook = ExitHook.register("remove server", folder::remove);
         try {
             Account account = Account.generate();
-            EmbeddedPostgres postgres = new EmbeddedStart(image, folder, account, Machine.tuning()).run();
+            EmbeddedPostgres postgres =
+                    new EmbeddedStart(image, folder, account, Machine.tuning().with(settings)).run();
             account.create(postgres.getPort());
             return new EmbeddedServer(folder, postgres, account, names);
         } catch (IOException | RuntimeException e) {

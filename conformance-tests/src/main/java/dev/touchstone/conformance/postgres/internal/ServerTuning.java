@@ -8,12 +8,26 @@ import java.util.Map;
  *
  * @param memoryBytes memory of the machine
  * @param sharedMemoryBytes room for shared memory segments in {@code /dev/shm}
+ * @param others settings that take the place of these, by name
  */
-public record ServerTuning(long memoryBytes, long sharedMemoryBytes) {
+public record ServerTuning(long memoryBytes, long sharedMemoryBytes, Map<String, String> others) {
     private static final long MIB = 1L << 20;
     private static final long MOST_SHARED_BUFFERS = 1024 * MIB;
     private static final long MOST_MAINTENANCE_MEMORY = 512 * MIB;
     private static final long LEAST = 64 * MIB;
+
+    public ServerTuning {
+        others = Map.copyOf(others);
+    }
+
+    /** Touchstone's own settings. */
+    public ServerTuning(long memoryBytes, long sharedMemoryBytes) {
+        this(memoryBytes, sharedMemoryBytes, Map.of());
+    }
+
+    ServerTuning with(Map<String, String> settings) {
+        return new ServerTuning(memoryBytes, sharedMemoryBytes, settings);
+    }
 
     /**
      * Returns the settings by name.
@@ -35,6 +49,7 @@ public record ServerTuning(long memoryBytes, long sharedMemoryBytes) {
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
         settings.put("dynamic_shared_memory_type", sharedMemoryBytes > 2 * maintenance ? "posix" : "mmap");
+        settings.putAll(others);
         return settings;
     }
 

@@ -8,13 +8,13 @@ import org.HdrHistogram.Histogram;
  *
  * <p>It does not show what users see: while the server stalls it sends nothing, so a stall is one slow request.
  */
-public final class ClosedLoop {
+final class ClosedLoop {
     private static final int DIGITS = 3;
 
     private ClosedLoop() {}
 
     /** Sends for that long and returns latencies in nanoseconds. */
-    public static Histogram run(Workload workload, Duration duration) {
+    static Histogram run(Workload workload, Duration duration) {
         Histogram latencies = new Histogram(DIGITS);
         long end = System.nanoTime() + duration.toNanos();
         long n = 0;
