@@ -6,6 +6,7 @@ import dev.touchstone.report.capacity.MemoryPressure;
 import dev.touchstone.report.capacity.Shards;
 import dev.touchstone.report.run.Unit;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -107,12 +108,9 @@ public final class PlanDetailTables {
     private static String tooLarge(Shards shards) {
         return shards.tooLarge().isEmpty()
                 ? ""
-                : "; left out as too large for one: user " + String.join(", ", numbers(shards.tooLarge()))
-                        + " (1 is the largest)";
-    }
-
-    private static List<String> numbers(List<Integer> users) {
-        return users.stream().map(user -> Integer.toString(user + 1)).toList();
+                : shards.tooLarge().stream()
+                        .map(user -> user.user() + " (" + Numbers.count(user.rows()) + " documents)")
+                        .collect(Collectors.joining(", ", "; left out as too large for one: user ", ""));
     }
 
     private static Stream<List<String>> nodes(Shards shards) {
