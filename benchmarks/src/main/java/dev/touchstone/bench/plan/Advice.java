@@ -9,6 +9,7 @@ import dev.touchstone.report.capacity.MemoryPressure;
 import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
 import dev.touchstone.report.capacity.Prediction;
+import dev.touchstone.report.capacity.ShardLines;
 import dev.touchstone.report.capacity.Shards;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
@@ -106,7 +107,7 @@ record Advice(
                 .reduce((smaller, larger) -> larger)
                 .map(Advice::memory)
                 .ifPresent(lines::add);
-        shards().ifPresent(shards -> lines.addAll(shards(shards)));
+        shards().map(ShardLines::of).ifPresent(lines::addAll);
         return lines;
     }
 
@@ -195,27 +196,6 @@ record Advice(
         return few == many
                 ? many + (many == 1 ? " machine" : " machines or replicas")
                 : few + " to " + many + " machines or replicas";
-    }
-
-    private static List<String> shards(Shards shards) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%d %s of the given kind %s: one can hold and serve %,d documents; the fullest holds %,d of %d users.",
-                shards.shards().size(),
-                shards.shards().size() == 1 ? "node" : "nodes, sharded by user,",
-                shards.shards().size() == 1 ? "suffices" : "are needed",
-                shards.rowsPerNode(),
-                shards.shards().get(0).rows(),
-                shards.shards().get(0).users()));
-        if (!shards.tooLarge().isEmpty()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "The %d largest %s too large for one node; give them larger machines or split them.",
-                    shards.tooLarge().size(),
-                    shards.tooLarge().size() == 1 ? "user is" : "users are"));
-        }
-        return lines;
     }
 
     /** Bytes as people buy them: GiB, below one MiB. */

@@ -162,7 +162,7 @@ class PlannerIT {
                 .isDirectoryContaining("glob:**plan-pool.png")
                 .isDirectoryContaining("glob:**plan-build-time.png");
         assertThat(Files.readString(folder.resolve(HtmlReport.FILE)))
-                .contains("CAPACITY PLAN", "Where the time of a request goes", "What each node holds");
+                .contains("CAPACITY PLAN", "Where the time of a request goes", "What each machine holds");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.PlanDetailTables;
 import dev.touchstone.report.table.PlanTables;
+import dev.touchstone.report.table.ShardTables;
 import dev.touchstone.report.table.Table;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +27,16 @@ final class PlanSection implements Section {
 
     @Override
     public Stream<Table> tables(Run run) {
-        return plan(run).stream()
-                .flatMap(plan -> Stream.of(
+        return plan(run).stream().flatMap(plan -> Stream.concat(measured(plan), dealt(plan)));
+    }
+
+    private static Stream<Table> dealt(CapacityPlan plan) {
+        return plan.shards().stream()
+                .flatMap(shards -> Stream.of(ShardTables.shards(shards), ShardTables.tooLarge(shards)));
+    }
+
+    private static Stream<Table> measured(CapacityPlan plan) {
+        return Stream.of(
                         PlanTables.residuals(plan),
                         PlanTables.loads(plan),
                         PlanTables.splits(plan),
@@ -35,8 +44,7 @@ final class PlanSection implements Section {
                         PlanTables.batches(plan),
                         PlanDetailTables.builds(plan),
                         PlanDetailTables.graphs(plan),
-                        PlanDetailTables.memory(plan),
-                        PlanDetailTables.nodes(plan)));
+                        PlanDetailTables.memory(plan));
     }
 
     private static Optional<CapacityPlan> plan(Run run) {

@@ -3,14 +3,11 @@ package dev.touchstone.report.table;
 import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.MemoryPressure;
-import dev.touchstone.report.capacity.Shards;
 import dev.touchstone.report.run.Unit;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a plan says of builds, memory and nodes, as tables. */
+/** What a plan says of builds and memory, as tables. */
 public final class PlanDetailTables {
     private PlanDetailTables() {}
 
@@ -91,33 +88,5 @@ public final class PlanDetailTables {
                 Numbers.significant(latency.p95Range().low()) + "–"
                         + Numbers.significant(latency.p95Range().high()),
                 Numbers.significant(latency.readBlocks()));
-    }
-
-    /** One row a node and what it holds; none where no node was named. */
-    public static Table nodes(CapacityPlan plan) {
-        return new Table(
-                "What each node holds",
-                plan.shards()
-                        .map(shards -> "one can hold and serve " + Numbers.count(shards.rowsPerNode()) + " documents"
-                                + tooLarge(shards))
-                        .orElse(""),
-                List.of(Column.numbers("node"), Column.numbers("users"), Column.numbers("documents")),
-                plan.shards().stream().flatMap(PlanDetailTables::nodes).toList());
-    }
-
-    private static String tooLarge(Shards shards) {
-        return shards.tooLarge().isEmpty()
-                ? ""
-                : shards.tooLarge().stream()
-                        .map(user -> user.user() + " (" + Numbers.count(user.rows()) + " documents)")
-                        .collect(Collectors.joining(", ", "; left out as too large for one: user ", ""));
-    }
-
-    private static Stream<List<String>> nodes(Shards shards) {
-        return IntStream.range(0, shards.shards().size())
-                .mapToObj(node -> List.of(
-                        Numbers.count(node + 1L),
-                        Numbers.count(shards.shards().get(node).users()),
-                        Numbers.count(shards.shards().get(node).rows())));
     }
 }
