@@ -17,6 +17,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ServerTime implements AutoCloseable {
     private static final int ACTIVE_TIME_SINCE = 14;
+
+    /** Sessions of users; a VACUUM that the server started by itself has none, and may take long. */
+    private static final String SESSIONS =
+            "select count(*) from pg_stat_activity where datname = current_database() and usesysid is not null";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -72,7 +77,7 @@ final class ServerTime implements AutoCloseable {
     }
 
     private double sessions() throws SQLException {
-        return number("select numbackends from pg_stat_database where datname = current_database()");
+        return number(SESSIONS);
     }
 
     private double active() throws SQLException {
