@@ -3,6 +3,7 @@ package dev.touchstone.bench.plan;
 import dev.touchstone.bench.config.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,22 @@ final class Agenda {
     private final Map<String, Double> expected = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
     private final LongSupplier nanoClock;
-    private double weighed;
-    private double took;
+    private final Map<String, Done> done = new HashMap<>();
     private long begun;
+
+    /** Steps that were measured in this run: what they were expected to take, and what they took. */
+    private record Done(double expected, double took) {
+        static final Done NOTHING = new Done(0, 0);
+
+        Done plus(Done other) {
+            return new Done(expected + other.expected, took + other.took);
+        }
+
+        /** How much longer than expected, believing a little in a pace known otherwise. */
+        double pace(double otherwise) {
+            return (took + BELIEF * otherwise) / (expected + BELIEF);
+        }
+    }
 
     /** A step and the seconds it is expected to take on two cores. */
     record Step(String name, double seconds) {}
@@ -75,8 +89,8 @@ final class Agenda {
 
     /** Ends a step that was measured just now. */
     void end(String step) {
-        weighed += expected.get(step);
-        took += (nanoClock.getAsLong() - begun) / 1e9;
+        double seconds = (nanoClock.getAsLong() - begun) / 1e9;
+        done.merge(kind(step), new Done(expected.get(step), seconds), Done::plus);
         finished.add(step);
     }
 
@@ -85,13 +99,21 @@ final class Agenda {
         finished.add(step);
     }
 
-    /** What the unfinished steps will take, at the pace of those measured in this run. */
+    /** What the unfinished steps will take, at the pace of those of their kind, else of all measured in this run. */
     Duration left() {
+        double pace = done.values().stream().reduce(Done.NOTHING, Done::plus).pace(1);
         double rest = expected.entrySet().stream()
                 .filter(step -> !finished.contains(step.getKey()))
-                .mapToDouble(Map.Entry::getValue)
+                .mapToDouble(step -> step.getValue()
+                        * done.getOrDefault(kind(step.getKey()), Done.NOTHING).pace(pace))
                 .sum();
-        return Duration.ofMillis(Math.round(1_000 * rest * (took + BELIEF) / (weighed + BELIEF)));
+        return Duration.ofMillis(Math.round(1_000 * rest));
+    }
+
+    /** The first word of its name. */
+    private static String kind(String step) {
+        int end = step.indexOf(' ');
+        return end < 0 ? step : step.substring(0, end);
     }
 
     private static String readable(Duration time) {

@@ -10,7 +10,6 @@ import dev.touchstone.store.postgres.BuiltIndex;
 import dev.touchstone.store.postgres.GraphMemory;
 import dev.touchstone.store.postgres.PgVectorStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -47,7 +46,7 @@ final class PlanLab implements AutoCloseable {
 
     /** The builds of each size, the held-out one built once. */
     Map<Integer, List<Build>> builds() throws InterruptedException {
-        Map<Integer, List<Build>> builds = new HashMap<>();
+        Map<Integer, List<Build>> builds = new TreeMap<>();
         for (int repeat = 0; repeat < settings.effort().builds(); repeat++) {
             for (int rows : settings.builtIn(repeat)) {
                 Build build =
@@ -61,7 +60,7 @@ final class PlanLab implements AutoCloseable {
     /** Latencies of one client, by size. */
     Map<Integer, Latencies> latencies() throws InterruptedException {
         LatencyTable measured = site.steps().once(Agenda.Names.LATENCIES, LatencyTable.class, this::inTurns);
-        Map<Integer, Latencies> bySize = new HashMap<>();
+        Map<Integer, Latencies> bySize = new TreeMap<>();
         List<Integer> built = settings.built();
         IntStream.range(0, built.size())
                 .forEach(i -> bySize.put(built.get(i), measured.sizes().get(i)));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -156,13 +157,13 @@ public final class Planner {
 
     private Map<Integer, List<KneeRun>> knees(PlanLab lab, KneeProbe probe, Map<Integer, Latencies> latencies)
             throws InterruptedException {
-        Map<Integer, List<KneeRun>> knees = new TreeMap<>();
+        NavigableMap<Integer, List<KneeRun>> knees = new TreeMap<>();
         settings.built().forEach(size -> knees.put(size, new ArrayList<>()));
         int all = settings.effort().kneeRepeats();
         for (int repeat = 0; repeat < all; repeat++) {
             for (int size : settings.searchedIn(repeat)) {
                 List<KneeRun> found = knees.get(size);
-                found.add(knee(lab, probe, new Start(size, repeat, lowest(found, latencies.get(size)))));
+                found.add(knee(lab, probe, new Start(size, repeat, lowest(knees, size, latencies.get(size)))));
                 rows.knee(size, found);
             }
         }
@@ -179,10 +180,13 @@ public final class Planner {
         });
     }
 
-    private static double lowest(List<KneeRun> before, Latencies alone) {
-        return before.isEmpty()
-                ? FIRST_SHARE * MILLIS_PER_SECOND / alone.meanMillis()
-                : NEXT_SHARE * before.get(before.size() - 1).meets();
+    /** Where a search begins: below what the last one found here, else at the next smaller size, else of one client. */
+    private static double lowest(NavigableMap<Integer, List<KneeRun>> knees, int size, Latencies alone) {
+        return knees.headMap(size, true).descendingMap().values().stream()
+                .filter(runs -> !runs.isEmpty())
+                .findFirst()
+                .map(runs -> NEXT_SHARE * runs.get(runs.size() - 1).meets())
+                .orElse(FIRST_SHARE * MILLIS_PER_SECOND / alone.meanMillis());
     }
 
     private PlanDetails details(PlanLab lab, KneeProbe probe, Found found) throws InterruptedException {

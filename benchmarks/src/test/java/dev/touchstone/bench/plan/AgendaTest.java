@@ -32,6 +32,18 @@ class AgendaTest {
     }
 
     @Test
+    void expectsOfAKindOfStepWhatItsLikeTook() {
+        Agenda knees = new Agenda(
+                List.of(new Step("build 0", 100), new Step("knee 0", 1_000), new Step("knee 1", 1_000)), clock::get);
+        knees.begin("build 0");
+        knees.end("build 0");
+        knees.begin("knee 0");
+        clock.addAndGet(Duration.ofMinutes(50).toNanos());
+        knees.end("knee 0");
+        assertThat(knees.left()).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(50));
+    }
+
+    @Test
     void takesNoPaceFromStepsMeasuredEarlier() {
         agenda.skip("load");
         assertThat(agenda.begin("build")).isEqualTo(" (2 of 3, about 8 min left)");

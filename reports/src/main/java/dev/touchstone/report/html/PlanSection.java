@@ -37,14 +37,14 @@ final class PlanSection implements Section {
 
     private static Stream<Table> measured(CapacityPlan plan) {
         return Stream.of(
-                        PlanTables.residuals(plan),
-                        PlanTables.loads(plan),
-                        PlanTables.splits(plan),
-                        PlanTables.pool(plan),
-                        PlanTables.batches(plan),
-                        PlanDetailTables.builds(plan),
-                        PlanDetailTables.graphs(plan),
-                        PlanDetailTables.memory(plan));
+                PlanTables.residuals(plan),
+                PlanTables.loads(plan),
+                PlanTables.splits(plan),
+                PlanTables.pool(plan),
+                PlanTables.batches(plan),
+                PlanDetailTables.builds(plan),
+                PlanDetailTables.graphs(plan),
+                PlanDetailTables.memory(plan));
     }
 
     private static Optional<CapacityPlan> plan(Run run) {
