@@ -12,28 +12,46 @@ import java.util.stream.Stream;
 /** What the cells of one comparison are called: what differs between them is in the name, what all share is not. */
 public final class CellNames {
     private static final List<String> BUILD = List.of("m", "ef_construction", "lists");
-    private static final List<String> SEARCH = List.of("ef_search", "probes", "iterative_scan", "max_scan_tuples");
+    private static final List<String> SEARCH = List.of("ef_search", "probes");
+    private static final List<String> SCAN = List.of("iterative_scan", "max_scan_tuples");
     private static final Set<String> KIND = Set.of("index", "store", "method");
     private static final String WORKLOAD = "workload";
     private static final Map<String, String> KINDS =
             Map.of("exact", "exact scan", "hnsw", "HNSW", "ivfflat", "IVFFlat", "file", "file store");
 
     private final Map<String, String> shared;
+    private final Map<String, Map<String, String>> scans;
 
-    private CellNames(Map<String, String> shared) {
+    /**
+     * @param scans how an index goes on where a filter leaves too little, by the kind of index that always does it so
+     */
+    private CellNames(Map<String, String> shared, Map<String, Map<String, String>> scans) {
         this.shared = shared;
+        this.scans = scans;
     }
 
     /** Names that keep the index and its settings, and leave out what else all these cells share. */
     public static CellNames over(Collection<Map<String, String>> cells) {
         Map<String, String> shared = shared(cells);
         shared.keySet().removeIf(name -> !isContext(name));
-        return new CellNames(shared);
+        Map<String, Map<String, String>> scans = new TreeMap<>();
+        cells.stream()
+                .collect(Collectors.groupingBy(CellNames::kind))
+                .forEach((kind, ofKind) -> scans.put(kind, scan(shared(ofKind), shared)));
+        scans.values().removeIf(Map::isEmpty);
+        return new CellNames(shared, scans);
+    }
+
+    private static Map<String, String> scan(Map<String, String> ofKind, Map<String, String> ofAll) {
+        Map<String, String> scan = new TreeMap<>(ofKind);
+        scan.keySet().retainAll(SCAN);
+        scan.keySet().removeAll(ofAll.keySet());
+        return scan;
     }
 
     /** Names that leave out everything these cells share, the index and its settings too. */
     public static CellNames differences(Collection<Map<String, String>> cells) {
-        return new CellNames(shared(cells));
+        return new CellNames(shared(cells), Map.of());
     }
 
     /** What no cell contradicts; the kind of index only where every cell names it. */
@@ -87,14 +105,21 @@ public final class CellNames {
         return nameOf(own(cell));
     }
 
-    /** What all cells share, such as {@code k 10, pool_size 4, threads 1}; may be empty. */
+    /**
+     * What all cells share, such as {@code k 10, pool_size 4, threads 1}, and what all of a kind do; may be empty.
+     */
     public String context() {
-        return nameOf(shared);
+        return Stream.concat(
+                        Stream.of(nameOf(shared)),
+                        scans.entrySet().stream().map(kind -> joinNonEmpty(kind.getKey(), searchOf(kind.getValue()))))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private Map<String, String> own(Map<String, String> cell) {
         Map<String, String> own = new TreeMap<>(cell);
         own.keySet().removeAll(shared.keySet());
+        own.keySet().removeAll(scans.getOrDefault(kind(cell), Map.of()).keySet());
         return own;
     }
 

@@ -17,6 +17,10 @@ final class Canvas {
 
     private static final int LEGEND_SIZE = 13;
     private static final int LEGEND_WIDTH = 300;
+
+    /** XChart cuts a line of the legend at 0.45 of the chart's width. */
+    private static final double LEGEND_MOST = 0.44 * WIDTH;
+
     private static final int LEGEND_ROWS_BELOW = 6;
     private static final int LEGEND_SYMBOL = 50;
 
@@ -90,7 +94,7 @@ final class Canvas {
     void series(String name, Look look, List<Point> points) {
         raw("series " + entries++, look, xs(points), ys(points))
                 .setShowInLegend(true)
-                .setLabel(Fonts.fit(Fonts.plain(LEGEND_SIZE), name, WIDTH * 0.9));
+                .setLabel(Fonts.wrap(Fonts.plain(LEGEND_SIZE), name, LEGEND_MOST));
         points.forEach(point -> overlay.avoid(place(point), place(point)));
     }
 
@@ -111,10 +115,9 @@ final class Canvas {
         overlay.label(new Overlay.Labelled(place(point), text, color, false));
     }
 
-    /** A ring around a point, with a text beside it. */
+    /** A ring around a point, named in the legend. */
     void mark(Point point, String text) {
-        raw("mark " + entries++, Look.ring(), xs(List.of(point)), ys(List.of(point)));
-        label(point, text, Look.INK);
+        series(text, Look.ring(), List.of(point));
     }
 
     /** A rectangle around a point, drawn as a line so many pixels wide. */
@@ -166,7 +169,8 @@ final class Canvas {
     /** Below where the names fit in a row, or where a few are too long for the right side, which cuts them. */
     private void placeLegend(List<XYSeries> named) {
         List<Double> widths = named.stream()
-                .map(series -> Fonts.width(Fonts.plain(LEGEND_SIZE), series.getLabel()))
+                .map(series -> (double) Fonts.widest(
+                        Fonts.plain(LEGEND_SIZE), series.getLabel().lines().toList()))
                 .toList();
         double row = widths.stream().mapToDouble(width -> width + LEGEND_SYMBOL).sum();
         if (row < WIDTH * 0.8) {
@@ -174,8 +178,8 @@ final class Canvas {
         } else if (named.size() <= LEGEND_ROWS_BELOW && widths.stream().anyMatch(width -> width > LEGEND_WIDTH)) {
             legend(LegendPosition.OutsideS, LegendLayout.Vertical);
         } else {
-            named.forEach(
-                    series -> series.setLabel(Fonts.fit(Fonts.plain(LEGEND_SIZE), series.getLabel(), LEGEND_WIDTH)));
+            named.forEach(series -> series.setLabel(
+                    Fonts.wrap(Fonts.plain(LEGEND_SIZE), series.getLabel().replace('\n', ' '), LEGEND_WIDTH)));
             legend(LegendPosition.OutsideE, LegendLayout.Vertical);
         }
     }

@@ -49,6 +49,17 @@ final class Fonts {
         return text.substring(0, end) + "…";
     }
 
+    /** The text on one line, or on two, broken at a comma, where one is too narrow; each cut where it still is. */
+    static String wrap(Font font, String text, double width) {
+        int comma = text.length();
+        while (comma > 0 && width(font, text.substring(0, comma)) > width) {
+            comma = text.lastIndexOf(", ", comma - 1);
+        }
+        return comma <= 0 || comma == text.length()
+                ? fit(font, text, width)
+                : text.substring(0, comma + 1) + "\n" + fit(font, text.substring(comma + 2), width);
+    }
+
     static int widest(Font font, Collection<String> texts) {
         return (int) Math.ceil(
                 texts.stream().mapToDouble(text -> width(font, text)).max().orElse(0));

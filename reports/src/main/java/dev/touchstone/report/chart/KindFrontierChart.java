@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Recall against throughput: the Pareto frontier of each kind of index, with the target and the choice. */
 final class KindFrontierChart {
@@ -30,6 +31,7 @@ final class KindFrontierChart {
     private final TuneRun tune;
     private final SettingNames names;
     private final Map<IndexKind, List<Choice>> kinds = new TreeMap<>();
+    private final List<Choice> givenUp = new ArrayList<>();
 
     private KindFrontierChart(Run run, TuneRun tune) {
         this.run = run;
@@ -38,9 +40,11 @@ final class KindFrontierChart {
                 SettingNames.of(tune.cells().stream().map(TunedCell::setting).toList());
         for (TunedCell cell : tune.cells()) {
             cell.figures()
-                    .filter(figures -> cell.dropped().isEmpty())
-                    .ifPresent(figures -> kinds.computeIfAbsent(cell.setting().index(), kind -> new ArrayList<>())
-                            .add(new Choice(cell.setting(), figures)));
+                    .map(figures -> new Choice(cell.setting(), figures))
+                    .ifPresent(tried -> (cell.dropped().isPresent()
+                                    ? givenUp
+                                    : kinds.computeIfAbsent(cell.setting().index(), kind -> new ArrayList<>()))
+                            .add(tried));
         }
     }
 
@@ -52,19 +56,21 @@ final class KindFrontierChart {
     }
 
     private XYChart draw() {
-        List<Choice> all = kinds.values().stream().flatMap(List::stream).toList();
+        List<Choice> all = Stream.concat(kinds.values().stream().flatMap(List::stream), givenUp.stream())
+                .toList();
         Canvas canvas = new Canvas(
                 Heading.of(
                         run,
                         "Frontier of each kind of index",
-                        names.context(),
                         "lines: what no setting of the kind beats",
                         "at points: m / ef_search, or lists / probes",
-                        "bars: 95 % intervals"),
+                        "bars: 95 % intervals",
+                        names.context()),
                 new Axis(
                         "mean recall@" + tune.asked().k() + " (right is better; the axis widens towards 1)",
                         Scales.recall(
-                                all.stream().flatMap(KindFrontierChart::recalls).toList())),
+                                Stream.concat(all.stream().flatMap(KindFrontierChart::recalls), meanTarget().stream())
+                                        .toList())),
                 new Axis(
                         "throughput in queries/s (up is better)",
                         Scales.amounts(
@@ -73,14 +79,18 @@ final class KindFrontierChart {
         target(canvas, all);
         Optional<Choice> choice =
                 run.json(Recommendation.FILE, Recommendation.class).flatMap(Recommendation::choice);
-        choice.ifPresent(found -> canvas.label(point(found), "choice", Look.INK));
+        if (!givenUp.isEmpty()) {
+            canvas.series(
+                    "given up early, after few searches",
+                    new Look(Look.BAND, SeriesMarkers.CROSS, null),
+                    givenUp.stream().map(KindFrontierChart::point).toList());
+        }
         int n = 0;
         for (List<Choice> kind : kinds.values()) {
             boolean exact = kind.get(0).setting().index() == IndexKind.EXACT;
             drawKind(canvas, kind, exact ? Look.baseline(0) : Look.series(n++));
         }
-        choice.ifPresent(found -> canvas.series(
-                "choice: " + names.name(found.setting()), Look.series(3).withoutLine(), List.of(point(found))));
+        choice.ifPresent(found -> canvas.mark(point(found), "choice: " + names.name(found.setting())));
         return canvas.finish();
     }
 
@@ -113,17 +123,22 @@ final class KindFrontierChart {
         canvas.spread(look, new Point(at.x(), rates.get(1)), new Point(at.x(), rates.get(2)));
     }
 
-    /** Where the lower end of a setting's recall must lie to the right of, if the target is about the mean. */
+    /** The least mean recall, if the target is about the mean. */
+    private Optional<Double> meanTarget() {
+        return Optional.of(tune.asked().target().recall())
+                .filter(recall -> recall.of() == RecallStatistic.MEAN)
+                .map(recall -> recall.atLeast());
+    }
+
+    /** Where the lower end of a setting's recall must lie to the right of. */
     private void target(Canvas canvas, List<Choice> all) {
-        double least = tune.asked().target().recall().atLeast();
         List<Double> rates =
                 all.stream().flatMap(KindFrontierChart::rates).sorted().toList();
-        boolean shown = all.stream().flatMap(KindFrontierChart::recalls).anyMatch(recall -> recall <= least);
-        if (shown && tune.asked().target().recall().of() == RecallStatistic.MEAN) {
+        meanTarget().ifPresent(least -> {
             Point top = new Point(least, rates.get(rates.size() - 1));
             canvas.line(Look.line(Look.INK, Look.THIN), new Point(least, rates.get(0)), top);
             canvas.label(top, "target " + least, Look.INK);
-        }
+        });
     }
 
     private static Point point(Choice choice) {

@@ -1,6 +1,7 @@
 package dev.touchstone.report.chart;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -80,12 +81,20 @@ final class Overlay extends Annotation {
                 EDGE,
                 EDGE + TITLE_SIZE + NOTE_SIZE + 9);
         AffineTransform upright = g.getTransform();
-        g.setFont(Fonts.bold(Y_TITLE_SIZE));
+        Font font = upright(plot);
+        g.setFont(font);
         g.setColor(Look.INK);
         g.rotate(-Math.PI / 2);
-        double below = plot.getCenterY() + Fonts.width(Fonts.bold(Y_TITLE_SIZE), y.title()) / 2;
+        double below = plot.getCenterY() + Fonts.width(font, y.title()) / 2;
         g.drawString(y.title(), (float) -below, EDGE + Y_TITLE_SIZE);
         g.setTransform(upright);
+    }
+
+    /** The y axis' title is as long as the axis at most: where a legend below leaves little room, it is smaller. */
+    private Font upright(Rectangle2D plot) {
+        Font font = Fonts.bold(Y_TITLE_SIZE);
+        double share = plot.getHeight() / Math.max(1, Fonts.width(font, y.title()));
+        return share < 1 ? font.deriveFont((float) (share * Y_TITLE_SIZE)) : font;
     }
 
     private void paintTicks(Graphics2D g, Rectangle2D plot) {

@@ -24,6 +24,7 @@ final class Spreads {
                 .flatMap(cell -> metrics.stream().flatMap(metric -> cell.get(metric).stream()))
                 .flatMap(row -> row.spread().stream())
                 .map(Spread::kind)
+                .map(kind -> kind.equals("ci95") ? "95 % intervals" : kind)
                 .map(Printable::text)
                 .distinct()
                 .collect(Collectors.joining(" and "));

@@ -1,18 +1,22 @@
 package dev.touchstone.report.chart;
 
 import dev.touchstone.report.run.Metrics;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.tune.TuneRun;
 import java.util.List;
+import java.util.Optional;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /** The charts of a sweep over indexes, search settings, batch sizes and pool sizes. */
 final class SweepCharts {
     private static final CurveChart.Plan INGEST = new CurveChart.Plan(
-            "Ingest rate by batch size",
+            "Ingest rate without a vector index, by batch size",
             Metrics.INGEST_RATE,
             "batch_rows",
             "rows in a batch",
             "ingest rate in docs/s (up is better)");
     private static final CurveChart.Plan INGEST_POOL = new CurveChart.Plan(
-            "Ingest rate by pool size",
+            "Ingest rate without a vector index, by pool size",
             Metrics.INGEST_RATE,
             "pool_size",
             "connections that store at once",
@@ -26,10 +30,15 @@ final class SweepCharts {
 
     private SweepCharts() {}
 
+    /** A search for a configuration has a frontier of its own, which sets apart what was given up early. */
+    private static Optional<? extends Chart<?, ?>> recall(Run run) {
+        return run.json(TuneRun.FILE, TuneRun.class).isPresent() ? Optional.empty() : RecallChart.draw(run);
+    }
+
     static List<RunChart> all() {
         return List.of(
                 new RunChart(
-                        "recall-qps.png", "Recall against throughput, with the Pareto frontier", RecallChart::draw),
+                        "recall-qps.png", "Recall against throughput, with the Pareto frontier", SweepCharts::recall),
                 new RunChart("latency.png", "Search latency percentiles by setting", LatencyChart::draw),
                 new RunChart(
                         "build-time.png",

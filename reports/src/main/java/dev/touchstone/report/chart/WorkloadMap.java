@@ -3,6 +3,8 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.report.tune.Setting;
+import dev.touchstone.report.tune.SettingNames;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.WorkloadGrid;
 import java.awt.Color;
@@ -18,7 +20,7 @@ final class WorkloadMap {
     private static final int ROW = 84;
     private static final float TILE = 78;
     private static final double HALF = 0.48;
-    private static final double TEXT = 0.16;
+    private static final double TEXT = 0.09;
     private static final Color HIT = new Color(0x7f, 0xb8, 0xda);
     private static final Color HALFWAY = new Color(0xf6, 0xf1, 0xe4);
     private static final Color MISS = new Color(0xe6, 0x8a, 0x3c);
@@ -46,7 +48,12 @@ final class WorkloadMap {
     /** Which run is drawn, and what of it. */
     private record Place(Run run, TuneRun tune, String what) {
         Heading heading(WorkloadGrid grid) {
-            return Heading.of(run, what, "k " + tune.asked().k(), grid.setting().name(), "blue: all, orange: none");
+            return Heading.of(
+                    run,
+                    what,
+                    "blue: all, orange: none, blank: the filter matches nothing",
+                    "k " + tune.asked().k(),
+                    SettingNames.of(List.of(Setting.exact(), grid.setting())).name(grid.setting()));
         }
     }
 

@@ -33,6 +33,8 @@ public final class TuneTables {
                 .flatMap(Optional::stream)
                 .filter(choice -> !shown.contains(choice))
                 .forEach(shown::add);
+        SettingNames shownNames =
+                SettingNames.of(shown.stream().map(Choice::setting).toList());
         List<Column> columns = Stream.concat(
                         Stream.of(words(""), words("index"), words("search")),
                         Stream.of(
@@ -49,9 +51,11 @@ public final class TuneTables {
                 .toList();
         return new Table(
                 "Frontier of recall and latency",
-                names.context(),
+                shownNames.context(),
                 columns,
-                shown.stream().map(choice -> row(choice, mark(choice, found))).toList());
+                shown.stream()
+                        .map(choice -> row(choice, mark(choice, found), shownNames))
+                        .toList());
     }
 
     private static String mark(Choice choice, Recommendation found) {
@@ -64,7 +68,7 @@ public final class TuneTables {
         return found.runnerUp().filter(choice::equals).isPresent() ? "runner-up" : "";
     }
 
-    private List<String> row(Choice choice, String mark) {
+    private static List<String> row(Choice choice, String mark, SettingNames names) {
         CellFigures figures = choice.expected();
         RecallFigures recall = figures.recall();
         LatencyFigures latency = figures.latency();

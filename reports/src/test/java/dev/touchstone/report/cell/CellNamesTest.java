@@ -28,6 +28,16 @@ class CellNamesTest {
     }
 
     @Test
+    void saysOnceHowEachKindOfIndexScans() {
+        Map<String, String> first = Map.of("index", "hnsw", "ef_search", "40", "iterative_scan", "strict_order");
+        Map<String, String> second = Map.of("index", "hnsw", "ef_search", "80", "iterative_scan", "strict_order");
+        Map<String, String> other = Map.of("index", "ivfflat", "probes", "3", "iterative_scan", "relaxed_order");
+        CellNames names = CellNames.over(List.of(Map.of("index", "exact"), first, second, other));
+        assertThat(names.name(second)).isEqualTo("HNSW ef_search 80");
+        assertThat(names.context()).isEqualTo("HNSW iterative_scan strict_order; IVFFlat iterative_scan relaxed_order");
+    }
+
+    @Test
     void doesNotCallAnIndexSharedThatTheFileStoreLacks() {
         Map<String, String> file = Map.of("store", "file", "k", "10");
         CellNames names = CellNames.differences(List.of(SMALL, file));

@@ -21,7 +21,6 @@ class TuneChartsTest {
         assertThat(Charts.render(Run.read(folder)))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
-                        "recall-qps.png",
                         "latency.png",
                         "build-time.png",
                         "index-size.png",
