@@ -10,6 +10,8 @@ import dev.touchstone.report.table.Column;
 import dev.touchstone.report.table.Column.Align;
 import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,15 +30,20 @@ public final class ComparisonTables {
             new Column("noise band", Align.RIGHT),
             new Column("verdict", Align.LEFT));
 
+    private static final List<Change> ORDER =
+            List.of(Change.WORSE, Change.BETTER, Change.MOVED, Change.UNJUDGED, Change.WITHIN_NOISE);
+
     private ComparisonTables() {}
 
-    /** One row a figure that both runs hold. */
+    /** One row a figure that both runs hold: what got worse first, then what got better or moved, then the rest. */
     public static Table figures(RunComparison comparison) {
         CellNames names = CellNames.over(comparison.figures().stream()
                 .map(figure -> figure.first().cell())
                 .toList());
+        List<ComparedFigure> sorted = new ArrayList<>(comparison.figures());
+        sorted.sort(Comparator.comparingInt(figure -> ORDER.indexOf(figure.change())));
         List<List<String>> rows =
-                comparison.figures().stream().map(figure -> row(figure, names)).toList();
+                sorted.stream().map(figure -> row(figure, names)).toList();
         return new Table("Figures of both runs", names.context(), FIGURES, rows);
     }
 

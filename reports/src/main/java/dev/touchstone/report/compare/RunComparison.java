@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /**
  * Two runs side by side.
  *
- * @param figures every figure that both runs hold, in the order of the first
+ * @param figures every figure that both runs hold, in the order of the first; those of single rounds are left out
  * @param onlyFirst figures that only the first run holds
  * @param onlySecond figures that only the second run holds
  * @param sameData whether both measured the same documents and queries, or neither any
@@ -27,6 +27,8 @@ public record RunComparison(
         List<Measurement> onlySecond,
         boolean sameData,
         List<String> circumstances) {
+    private static final String ROUND = "round";
+
     public RunComparison {
         figures = List.copyOf(figures);
         onlyFirst = List.copyOf(onlyFirst);
@@ -48,10 +50,10 @@ public record RunComparison(
     public static RunComparison of(Run first, Run second) {
         requireOneCommand(first, second);
         Map<Key, Measurement> others = new LinkedHashMap<>();
-        second.measurements().forEach(figure -> others.put(Key.of(figure), figure));
+        figures(second).forEach(figure -> others.put(Key.of(figure), figure));
         List<ComparedFigure> both = new ArrayList<>();
         List<Measurement> alone = new ArrayList<>();
-        for (Measurement figure : first.measurements()) {
+        for (Measurement figure : figures(first)) {
             Measurement other = others.remove(Key.of(figure));
             if (other == null) {
                 alone.add(figure);
@@ -69,6 +71,13 @@ public record RunComparison(
                 List.copyOf(others.values()),
                 sameData(first.header(), second.header()),
                 circumstances(first.header(), second.header()));
+    }
+
+    /** Single rounds are draws: the spreads hold them, and none of one run belongs to one of another. */
+    private static List<Measurement> figures(Run run) {
+        List<Measurement> figures = new ArrayList<>(run.measurements());
+        figures.removeIf(figure -> figure.cell().containsKey(ROUND));
+        return figures;
     }
 
     private static void requireOneCommand(Run first, Run second) {

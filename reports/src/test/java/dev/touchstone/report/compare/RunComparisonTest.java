@@ -127,6 +127,15 @@ class RunComparisonTest {
     }
 
     @Test
+    void leavesSingleRoundsOutSinceNoneOfOneRunBelongsToOneOfAnother() {
+        Measurement whole = figure(Metrics.SEARCH_P95, 2, 1.9, 2.1);
+        Measurement round = Measurement.of(Metrics.SEARCH_P95, Map.of("round", "1"), 2, 1);
+        Run first = run("a", SampleRun.header(), whole, round);
+        Run second = run("b", SampleRun.header(), whole, round);
+        assertThat(RunComparison.of(first, second).figures()).hasSize(1);
+    }
+
+    @Test
     void showsBothValuesTheRatioAndItsBand() {
         RunComparison comparison = RunComparison.of(
                 run("a", SampleRun.header(), figure(Metrics.SEARCH_P95, 2, 1.9, 2.1)),
