@@ -21,7 +21,7 @@ import dev.touchstone.report.run.RunJson;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.run.Unit;
 import dev.touchstone.report.table.Numbers;
-import dev.touchstone.report.table.PlanTables;
+import dev.touchstone.report.table.PlanSummary;
 import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One plan from the command line: measures on a server of its own where that may be, prints rows as they come, and keeps
@@ -60,15 +61,16 @@ final class PlanSession {
     int run(PlanRequest request, PlanSettings settings) throws InterruptedException {
         unfinished.ifPresent(Checkpoint::require);
         Path folder = measure(request, settings);
-        CapacityPlan plan =
-                Run.read(folder).json(CapacityPlan.FILE, CapacityPlan.class).orElseThrow();
-        terminal.say(TerminalTable.render(PlanTables.growth(plan)));
-        terminal.say(TerminalTable.render(PlanTables.splits(plan)));
-        plan.advice().forEach(terminal::say);
+        Run run = Run.read(folder);
+        CapacityPlan plan = run.json(CapacityPlan.FILE, CapacityPlan.class).orElseThrow();
+        PlanSummary summary = PlanSummary.of(plan, run);
+        Stream.of(summary.buy(), summary.performance(), summary.certainty())
+                .forEach(table -> terminal.say(TerminalTable.render(table)));
         plan.warnings().forEach(line -> terminal.say("Mind: " + line));
+        plan.advice().forEach(terminal::say);
         return Ending.of(terminal, folder)
                 .with("plan", plan)
-                .with("measurements", Run.read(folder).measurements())
+                .with("measurements", run.measurements())
                 .end(ExitCode.OK);
     }
 
