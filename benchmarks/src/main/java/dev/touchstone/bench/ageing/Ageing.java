@@ -85,15 +85,12 @@ public final class Ageing implements AutoCloseable {
             write();
             look(Moment.WRITTEN);
             if (runbook.vacuumsAfter(cycle)) {
-                vacuum();
+                vacuum(Moment.WRITTEN);
                 look(Moment.VACUUMED);
             }
             if (runbook.reindexesAfter(cycle)) {
-                maintenance.add(new Maintenance(
-                        day,
-                        Maintenance.Kind.REINDEX,
-                        table.reindex(population.living().size())));
-                vacuum();
+                reindex();
+                vacuum(Moment.REINDEXED);
                 churn = 0;
                 look(Moment.REINDEXED);
             }
@@ -112,8 +109,14 @@ public final class Ageing implements AutoCloseable {
         churn += (double) (writes.deleted().size() + writes.updated().size()) / lived;
     }
 
-    private void vacuum() {
-        maintenance.add(new Maintenance(day, Maintenance.Kind.VACUUM, table.vacuum()));
+    private void vacuum(Moment after) {
+        maintenance.add(new Maintenance(day, after, Maintenance.Kind.VACUUM, table.vacuum()));
+    }
+
+    private void reindex() throws SQLException {
+        Moment after = points.get(points.size() - 1).when().moment();
+        double seconds = table.reindex(population.living().size());
+        maintenance.add(new Maintenance(day, after, Maintenance.Kind.REINDEX, seconds));
     }
 
     private void look(Moment moment) throws SQLException {

@@ -59,7 +59,7 @@ public final class AgeingRows {
     private static Measurement row(Maintenance done) {
         return Measurement.of(
                 done.kind() == Maintenance.Kind.VACUUM ? VACUUM : REINDEX,
-                Map.of("day", day(done.day())),
+                Map.of("day", day(done.day()), "after", done.after().label()),
                 done.seconds(),
                 1);
     }

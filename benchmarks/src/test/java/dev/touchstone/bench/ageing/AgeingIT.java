@@ -80,7 +80,9 @@ class AgeingIT {
                 .allSatisfy(
                         point -> assertThat(point.answers().recall().value()).isGreaterThan(0.2))
                 .allSatisfy(point -> assertThat(point.speed().p99Ratio()).isPositive());
-        assertThat(AgeingRows.of(run, 40)).isNotEmpty();
+        assertThat(AgeingRows.of(run, 40))
+                .extracting(row -> row.metric() + row.cell())
+                .doesNotHaveDuplicates();
     }
 
     private static void assertMends(AgedPoint written, AgedPoint vacuumed) {

@@ -72,6 +72,19 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesABadRunbookAsUsage() throws Exception {
+        Path runbook = java.nio.file.Files.writeString(folder.resolve("ageing.yaml"), "cycels: 3\n");
+        assertThat(run("age", "--runbook", runbook.toString())).isEqualTo(ExitCode.USAGE);
+        assertOneLine("ageing.yaml", "cycels");
+    }
+
+    @Test
+    void refusesADayOfTwoShares() {
+        assertThat(run("age", "--day", "0.1,0.2")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("--day", "inserted, updated, deleted");
+    }
+
+    @Test
     void refusesABaselineThatThePolicyWouldNotLookAt() throws Exception {
         Path policy = java.nio.file.Files.writeString(
                 folder.resolve("gate.yaml"),
@@ -134,6 +147,7 @@ class CommandLineTest {
                 "plan",
                 "bench plan",
                 "gate",
+                "age",
                 "doctor",
                 "provision",
                 "dataset list",

@@ -40,7 +40,7 @@ public record AgedPoint(When when, Answers answers, Speed speed, Room room) {
     /**
      * How fast searches were.
      *
-     * @param p99Millis with the interval that its own sample leaves it
+     * @param p99Millis the median of five turns' p99, with the least and the most of them
      * @param referenceMillis median of the fixed scan that follows each search and knows nothing of the index
      * @param searches how many were timed
      */
@@ -64,7 +64,7 @@ public record AgedPoint(When when, Answers answers, Speed speed, Room room) {
         }
     }
 
-    /** A figure with its two-sided 95 % interval. */
+    /** A figure with its two-sided interval of about 95 %. */
     public record Bounded(double value, double low, double high) {
         public Bounded {
             if (!(low <= value && value <= high)) {

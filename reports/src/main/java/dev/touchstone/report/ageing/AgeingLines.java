@@ -44,7 +44,7 @@ public final class AgeingLines {
                         + ": no figure passed its tolerance.";
             case UNCERTAIN ->
                 "Whether a REINDEX is needed within " + days(advice.horizonDays()) + " is uncertain, " + pace + ": "
-                        + unsure(advice) + ". Measure with more queries, or allow more.";
+                        + unsure(advice) + ". Measure on a quieter machine or with more queries, or allow more.";
         };
     }
 
@@ -88,7 +88,7 @@ public final class AgeingLines {
         List<String> took = new ArrayList<>();
         for (Maintenance.Kind kind : Maintenance.Kind.values()) {
             double[] seconds = run.maintenance().stream()
-                    .filter(done -> done.kind() == kind)
+                    .filter(done -> done.kind() == kind && done.after() != Moment.REINDEXED)
                     .mapToDouble(Maintenance::seconds)
                     .sorted()
                     .toArray();

@@ -20,7 +20,6 @@ final class AgeingChart {
     private static final BasicStroke DASHED =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 5}, 0);
     private static final Color VACUUM = new Color(0x56, 0xb4, 0xe9);
-    private static final Color REINDEX = new Color(0xcc, 0x79, 0xa7);
 
     private final AgeingRun run;
     private final Band dead;
@@ -57,17 +56,23 @@ final class AgeingChart {
                                 java.util.Locale.ROOT,
                                 "%s of the documents updated or deleted a day",
                                 AgeingLines.percent(run.asked().churnPerDay())),
-                        "bars: 95 % intervals"),
-                new Axis("days, compressed", Scales.fromZero(List.of(run.days()))),
+                        "bars: 95 % of recall, five turns of p99"),
+                new Axis("days, compressed", days()),
                 new Axis("", Band.axis(bands)),
                 HEIGHT);
         for (Band band : bands) {
             frame(canvas, band);
         }
         maintenance(canvas, Maintenance.Kind.VACUUM, VACUUM, bands.size());
-        maintenance(canvas, Maintenance.Kind.REINDEX, REINDEX, bands.size());
+        maintenance(canvas, Maintenance.Kind.REINDEX, Look.INK, bands.size());
         figures(canvas);
         return canvas.finish();
+    }
+
+    /** From a little before the first look, so that its markers are whole. */
+    private Scale days() {
+        Scale whole = Scales.fromZero(List.of(run.days()));
+        return new Scale(whole.position(), -0.02 * run.days(), whole.high(), whole.ticks());
     }
 
     private void figures(Canvas canvas) {

@@ -111,11 +111,15 @@ public final class AgeingTables {
         return new Table(
                 "Maintenance",
                 "",
-                List.of(Column.numbers("day"), Column.words("what"), Column.numbers("took (s)")),
+                List.of(Column.numbers("day"), Column.words("what"), Column.words("after"), Column.numbers("took (s)")),
                 run.maintenance().stream().map(AgeingTables::maintenance).toList());
     }
 
     private static List<String> maintenance(Maintenance done) {
-        return List.of(Numbers.significant(done.day()), done.kind().name(), Numbers.significant(done.seconds()));
+        return List.of(
+                Numbers.significant(done.day()),
+                done.kind().name(),
+                done.after().label(),
+                Numbers.significant(done.seconds()));
     }
 }

@@ -67,8 +67,9 @@ public final class SampleAgeing {
         List<Maintenance> maintenance = new ArrayList<>();
         points.stream()
                 .filter(point -> point.when().moment() == Moment.VACUUMED)
-                .forEach(point -> maintenance.add(new Maintenance(point.when().day(), Maintenance.Kind.VACUUM, 1.5)));
-        maintenance.add(new Maintenance(120, Maintenance.Kind.REINDEX, 4.2));
+                .forEach(point -> maintenance.add(
+                        new Maintenance(point.when().day(), Moment.WRITTEN, Maintenance.Kind.VACUUM, 1.5)));
+        maintenance.add(new Maintenance(120, Moment.VACUUMED, Maintenance.Kind.REINDEX, 4.2));
         return new AgeingRun(asked(), points, maintenance, new Adviser(asked(), points).advice(), List.of("a note"));
     }
 
