@@ -15,12 +15,18 @@ import java.util.stream.Collectors;
 public record PolicyFile(GatePolicy policy, String text) {
     private static final StrictYaml<GatePolicy> YAML = new StrictYaml<>("policy", GatePolicy.class);
     private static final String STANDARD = "gate/gate.yaml";
+    private static final String WORK = "gate/work.yaml";
     private static final String BASELINE = "gate/baseline.yaml";
 
     /** Returns the policy used where none is named; only with a baseline does it hold one against it. */
     public static PolicyFile standard(boolean withBaseline) {
-        String text = StrictYaml.resource(STANDARD);
+        String text = StrictYaml.resource(STANDARD) + StrictYaml.resource(WORK);
         return parse(STANDARD, withBaseline ? text + StrictYaml.resource(BASELINE) : text);
+    }
+
+    /** Returns what two runs are compared by: the standard policy with a baseline, without what asks for one run alone. */
+    public static PolicyFile ofComparison() {
+        return parse(STANDARD, StrictYaml.resource(STANDARD) + StrictYaml.resource(BASELINE));
     }
 
     /** Returns the standard policy to start one's own from, the limits against a baseline as a comment. */
@@ -29,7 +35,7 @@ public record PolicyFile(GatePolicy policy, String text) {
                 .lines()
                 .map(line -> line.isBlank() ? line : "# " + line)
                 .collect(Collectors.joining("\n", "", "\n"));
-        return StrictYaml.resource(STANDARD) + commented;
+        return StrictYaml.resource(STANDARD) + StrictYaml.resource(WORK) + commented;
     }
 
     /**

@@ -60,7 +60,7 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
      * @throws ConfigurationException if the kept sessions have fewer rounds than are to be judged
      */
     public Path run(Cleanup cleanup, Consumer<List<Measurement>> soFar) {
-        PolicyFile policy = PolicyFile.standard(true);
+        PolicyFile policy = PolicyFile.ofComparison();
         RunHeader header = header(policy);
         Depth depth = depth(new SessionFolder(sessions, header));
         RunWriter run = cleanup.add(RunWriter.create(

@@ -35,6 +35,14 @@ class PolicyFileTest {
     }
 
     @Test
+    void theStandardPolicyLimitsTheRoundTripsOfOneRunAndComparesNoneOfTwo() {
+        assertThat(PolicyFile.standard(false).policy().work())
+                .hasValueSatisfying(work -> assertThat(work.all()).hasSize(3));
+        assertThat(PolicyFile.ofComparison().policy().work()).isEmpty();
+        assertThat(PolicyFile.ofComparison().policy().baseline()).isPresent();
+    }
+
+    @Test
     void searchesAHalfvecIndexInTheFormItIsBuiltIn() throws IOException {
         String yaml = PolicyFile.standard(false).text().replace("ef_search: 100", "ef_search: 100\n  type: halfvec");
         IndexUnderTest index = read(yaml).policy().index();
