@@ -32,6 +32,7 @@ final class TuneConfiguration {
         configuration.put("per_user", request.perUser());
         configuration.put("first_queries", plan.rules().firstQueries());
         configuration.put("queries", plan.rules().queries());
+        configuration.put("exact_queries", plan.rules().exactQueries());
         configuration.put("rounds", plan.rules().rounds());
         configuration.put("iterations", request.profile().measurement().iterations());
         configuration.put("iteration_ms", request.profile().measurement().iterationMs());

@@ -190,21 +190,30 @@ final class TuneSearch {
     }
 
     private void measure(List<TuneBuild> builds, Map<TuneBuild, List<Trial>> finalists, int round) {
-        List<Stage> stages = builds.stream()
-                .map(build -> new Stage(
-                        build,
-                        finalists.get(build).stream().map(Trial::candidate).toList(),
-                        () -> prepare(build, finalists.get(build), round)))
+        List<List<Trial>> valid = builds.stream()
+                .map(build -> finalists.get(build).stream()
+                        .filter(trial -> !trial.isVoid())
+                        .toList())
+                .filter(trials -> !trials.isEmpty())
                 .toList();
-        List<List<Timed>> turns = laboratory.time(stages, round);
-        for (int stage = 0; stage < stages.size(); stage++) {
-            List<Trial> trials = finalists.get(builds.get(stage));
-            for (int i = 0; i < trials.size(); i++) {
-                if (!trials.get(i).isVoid()) {
-                    trials.get(i).timed(turns.get(stage).get(i));
+        if (valid.isEmpty()) {
+            return;
+        }
+        List<List<Timed>> turns = laboratory.time(
+                valid.stream().map(trials -> stage(trials, round)).toList(), round);
+        for (int stage = 0; stage < valid.size(); stage++) {
+            for (int i = 0; i < valid.get(stage).size(); i++) {
+                Trial trial = valid.get(stage).get(i);
+                if (!trial.isVoid()) {
+                    trial.timed(turns.get(stage).get(i));
                 }
             }
         }
+    }
+
+    private Stage stage(List<Trial> trials, int round) {
+        TuneBuild build = trials.get(0).candidate().build();
+        return new Stage(build, trials.stream().map(Trial::candidate).toList(), () -> prepare(build, trials, round));
     }
 
     /** Builds for a round and looks at the finalists; those whose plan is another there are void. */
