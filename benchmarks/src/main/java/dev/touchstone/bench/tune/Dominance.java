@@ -82,6 +82,11 @@ record Dominance(double confidence, double tolerance, double lead) {
         return Math.min(1, new Mean().evaluate(pass.recalls()) + margin(pass.recalls()));
     }
 
+    /** The lower bound of a pass's mean recall, on another build of the index too. */
+    double recallLower(Screening pass) {
+        return new Mean().evaluate(pass.recalls()) - margin(pass.recalls()) - tolerance;
+    }
+
     /** The lower bound of p95 beside the reference scan. */
     double p95Lower(Screening pass) {
         return percentile(pass.relative(), P95, -1);

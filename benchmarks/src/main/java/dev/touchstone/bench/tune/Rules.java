@@ -111,6 +111,12 @@ record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries
         };
     }
 
+    /** Whether a candidate reaches the recall even where its pass flattered it; only the mean's doubt is known. */
+    boolean surelyReaches(Screening pass) {
+        double found = target.recall().of() == RecallStatistic.MEAN ? DOMINANCE.recallLower(pass) : statistic(pass);
+        return found >= target.recall().atLeast();
+    }
+
     /** The best bets first: those that seem to reach the recall by their latency, then the others by their recall. */
     Comparator<Screening> bestFirst() {
         double floor = target.recall().atLeast();

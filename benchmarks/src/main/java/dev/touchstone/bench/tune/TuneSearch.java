@@ -142,14 +142,33 @@ final class TuneSearch {
                 .filter(trial -> !exact.contains(trial) && trial.best().isPresent())
                 .sorted(Comparator.comparing(trial -> trial.best().orElseThrow(), rules.bestFirst()))
                 .toList();
-        int most = Math.min(best.size(), rules.profile().finalists());
-        best.subList(most, best.size())
-                .forEach(trial -> trial.drop("not among the " + most + " best after "
+        List<Trial> chosen = best(best);
+        best.stream()
+                .filter(trial -> !chosen.contains(trial))
+                .forEach(trial -> trial.drop("not among the " + chosen.size() + " best after "
                         + trial.best().orElseThrow().millis().length + " queries"));
-        List<Trial> finalists = new ArrayList<>(exact);
         exact.forEach(Trial::revive);
-        finalists.addAll(best.subList(0, most));
+        List<Trial> finalists = new ArrayList<>(exact);
+        finalists.addAll(chosen);
         return finalists;
+    }
+
+    /** As many as the profile compares, one of which surely reaches the recall if any does: the others may all just miss. */
+    private List<Trial> best(List<Trial> sorted) {
+        int most = Math.min(sorted.size(), rules.profile().finalists());
+        List<Trial> chosen = new ArrayList<>(sorted.subList(0, most));
+        if (chosen.stream().noneMatch(this::surelyReaches)) {
+            sorted.stream()
+                    .skip(most)
+                    .filter(this::surelyReaches)
+                    .findFirst()
+                    .ifPresent(trial -> chosen.set(most - 1, trial));
+        }
+        return chosen;
+    }
+
+    private boolean surelyReaches(Trial trial) {
+        return rules.surelyReaches(trial.best().orElseThrow());
     }
 
     /** Where nothing can reach the target, the nearest misses are measured all the same: someone will ask how near. */

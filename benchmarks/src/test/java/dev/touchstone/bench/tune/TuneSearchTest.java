@@ -147,6 +147,29 @@ class TuneSearchTest {
     }
 
     @Test
+    void comparesOneSettingThatSurelyReachesTheRecallAlthoughFourFasterOnesMay() {
+        String close = """
+                k: 10
+                layouts: [shared]
+                hnsw:
+                - storage: vector
+                  m: 16
+                  ef_construction: 64
+                  ef_search: [40, 41, 100]
+                  iterative_scan: [strict_order, relaxed_order]
+                ivfflat: []
+                """;
+        List<TuneBuild> builds = new TuneSpace(new TuneGridFile().read("of the test", close), COST).builds();
+        Rules rules = new Rules(Target.recall(RecallStatistic.MEAN, 0.949), TuneProfile.QUICK, false, 1_000, 1_000);
+        Schedule schedule = new Schedule(
+                new Budget(Optional.empty(), System::nanoTime), COST, rules, new Schedule.Wanted(builds, 0));
+        TuneSearch.Findings findings = new TuneSearch(new LawLaboratory(), rules, schedule, Progress.NONE).run(builds);
+        assertThat(findings.trials())
+                .filteredOn(trial -> trial.candidate().name().contains("ef_search=100 "))
+                .anyMatch(trial -> !trial.turns().isEmpty());
+    }
+
+    @Test
     void measuresEverySettingWhereItIsToldToAndPicksTheSame() {
         LawLaboratory few = new LawLaboratory();
         LawLaboratory all = new LawLaboratory();
