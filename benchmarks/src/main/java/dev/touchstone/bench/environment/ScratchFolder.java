@@ -28,6 +28,15 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
+    /** Creates a folder in it. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectory(resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the path of a file in it. */
     public Path resolve(String name) {
         return folder.resolve(name);

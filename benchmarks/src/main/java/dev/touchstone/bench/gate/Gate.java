@@ -6,8 +6,13 @@ import dev.touchstone.bench.config.IndexUnderTest;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.ScratchFolder;
 import dev.touchstone.bench.environment.TimeAccount;
+import dev.touchstone.conformance.PostgresStoreUnderTest.Setup;
+import dev.touchstone.conformance.StoreUnderTest;
+import dev.touchstone.conformance.contract.LetterModel;
+import dev.touchstone.conformance.fault.FaultyPostgres;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresServers;
+import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.gate.Attempt;
 import dev.touchstone.report.gate.Baseline;
@@ -19,6 +24,7 @@ import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.store.postgres.ServerInfo;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Measures what a policy asks for, comes to a verdict, and certifies a PASS. */
 public final class Gate {
@@ -58,7 +64,7 @@ public final class Gate {
         GatePolicy policy = setup.policy().policy();
         GateRun measured = GateRun.measure(
                 data,
-                server,
+                conformance(server, scratch),
                 session,
                 new GateRun.Plan(policy.index(), policy.work(), setup.effort().rounds(), progress(), account));
         Attempt<Baseline> compared = baseline.map(before -> before.comparedWith(header, data.summary()))
@@ -67,6 +73,14 @@ public final class Gate {
         GateFolder folder = new GateFolder(run, setup, account, versions(info));
         Verdict verdict = new Judge(policy.limits()).verdict(measured.measured(), compared);
         return folder.write(measured, folder.result(subject(data), measured, verdict, baseline.map(BaselineRun::name)));
+    }
+
+    private GateConformance conformance(PostgresServer server, ScratchFolder scratch) {
+        IndexUnderTest index = setup.policy().policy().index();
+        Optional<Supplier<StoreUnderTest>> faulty = server.source() == PostgresSource.EMBEDDED
+                ? Optional.of(() -> cleanup.add(new FaultyPostgres(scratch.folder("faults"), new LetterModel(8))))
+                : Optional.empty();
+        return new GateConformance(server, new Setup(index.spec(), index.settings()), faulty, progress());
     }
 
     private Subject subject(GateData data) {

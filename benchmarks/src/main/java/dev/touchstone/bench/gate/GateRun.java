@@ -7,9 +7,7 @@ import dev.touchstone.bench.parity.Compared;
 import dev.touchstone.bench.parity.ParityCheck;
 import dev.touchstone.bench.sweep.AskedOnce;
 import dev.touchstone.bench.sweep.Evidence;
-import dev.touchstone.conformance.PostgresStoreUnderTest.Setup;
 import dev.touchstone.conformance.parity.ParityReport;
-import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.conformance.ConformanceReport;
 import dev.touchstone.report.gate.Attempt;
@@ -36,7 +34,7 @@ record GateRun(
         Attempt<List<Round>> rounds,
         Optional<CountedWork> work) {
     /** Measures everything; a step that fails does not keep the others from being tried. */
-    static GateRun measure(GateData data, PostgresServer server, GateSession session, Plan plan) {
+    static GateRun measure(GateData data, GateConformance conformance, GateSession session, Plan plan) {
         IndexUnderTest index = plan.index();
         Attempt<Evidence> exact = plan.account()
                 .time(
@@ -48,12 +46,8 @@ record GateRun(
                         () -> Attempts.of(() -> new Rounds(session, index, plan.progress()).measure(plan.rounds())));
         Optional<CountedWork> work = plan.work()
                 .map(limits -> plan.account().time("work", () -> CountedWork.of(session, index, rounds, limits)));
-        Setup setup = new Setup(index.spec(), index.settings());
         Attempt<ConformanceReport> rules = plan.account()
-                .time(
-                        "conformance",
-                        () -> Attempts.of(
-                                () -> new GateConformance(server, setup, plan.progress()).run(data.documents())));
+                .time("conformance", () -> Attempts.of(() -> conformance.run(data.documents())));
         return new GateRun(rules, exact, rounds, work);
     }
 

@@ -148,7 +148,16 @@ final class GateIT {
         assertThat(Instant.parse(certificate.at("/terms/expires_at").asText()))
                 .isEqualTo(issued.plus(Duration.ofDays(7)));
         assertThat(baseline.resolve("report.html")).content().contains("PASS");
+        assertFaultsWhereTheServerIsItsOwn(baseline);
         assertJunit(baseline, passed.count("FAIL"));
+    }
+
+    /** A server that was lent is never killed, and that the rules were left out is said. */
+    private static void assertFaultsWhereTheServerIsItsOwn(Path run) throws Exception {
+        JsonNode header = new ObjectMapper().readTree(run.resolve("run.json").toFile());
+        boolean own = header.at("/environment/postgres_source").asText().equals(PostgresSource.EMBEDDED.label());
+        assertThat(Files.readString(run.resolve("summary.md")).contains("skipped DUR-01"))
+                .isNotEqualTo(own);
     }
 
     private static void assertJunit(Path run, int failures) throws Exception {
@@ -168,6 +177,7 @@ final class GateIT {
         assertThat(failed.outcome("latency p50")).isEqualTo("FAIL");
         assertThat(failed.result().at("/checks").toString()).doesNotContain("no baseline run was named");
         assertThat(failed.run().resolve("certificate.json")).doesNotExist();
+        assertFaultsWhereTheServerIsItsOwn(failed.run());
         assertJunit(failed.run(), failed.count("FAIL"));
     }
 

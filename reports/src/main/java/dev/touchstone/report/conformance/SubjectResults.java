@@ -2,6 +2,9 @@ package dev.touchstone.report.conformance;
 
 import dev.touchstone.report.ReportException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the rules came to for one store.
@@ -20,6 +23,14 @@ public record SubjectResults(String subject, List<RuleResult> results) {
         if (distinct != results.size()) {
             throw new ReportException("a rule was put to " + subject + " twice; give each rule an id of its own");
         }
+    }
+
+    /** The same store, where other results stand in place of its own for the same rules. */
+    public SubjectResults with(List<RuleResult> others) {
+        Map<String, RuleResult> byRule = new TreeMap<>();
+        Stream.concat(results.stream(), others.stream())
+                .forEach(result -> byRule.put(result.rule().id(), result));
+        return new SubjectResults(subject, List.copyOf(byRule.values()));
     }
 
     /** How many rules of a severity came to an outcome. */

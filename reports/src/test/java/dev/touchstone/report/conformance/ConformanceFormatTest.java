@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,17 @@ class ConformanceFormatTest {
         assertThat(Files.readString(folder.resolve(ConformanceReport.FILE))).isEqualTo(golden());
         assertThat(Run.read(folder).json(ConformanceReport.FILE, ConformanceReport.class))
                 .contains(report());
+    }
+
+    /** A rule that was skipped here and executed over another server would otherwise count twice, or as skipped. */
+    @Test
+    void takesResultsFromElsewhereInPlaceOfItsOwn() {
+        SubjectResults own = report().subjects().get(0);
+        RuleResult executed = result("SEA-03", Severity.MUST, RuleOutcome.PASSED, "");
+        assertThat(own.with(List.of(executed)).results())
+                .containsAll(own.results().subList(0, 3))
+                .contains(executed)
+                .hasSameSizeAs(own.results());
     }
 
     private static String golden() throws IOException {
