@@ -18,7 +18,7 @@ import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Spread;
 import dev.touchstone.report.statistics.LatencyFigure;
 import dev.touchstone.report.statistics.RecallLoss;
-import dev.touchstone.report.statistics.TurnPool;
+import dev.touchstone.report.statistics.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,11 +124,11 @@ public final class GateBench {
     }
 
     private double ratio(GateEvidence before, GateEvidence now) {
-        return LatencyFigure.ratio(pool(before), pool(now), 95).value();
+        return LatencyFigure.ratio(relative(before), relative(now), 95).value();
     }
 
-    private static TurnPool pool(GateEvidence evidence) {
-        return TurnPool.of(evidence.turns().stream().map(LatencyTurn::relative).toList());
+    private static List<Turn> relative(GateEvidence evidence) {
+        return evidence.turns().stream().map(LatencyTurn::relative).toList();
     }
 
     private Outcome outcome(GateEvidence before, GateEvidence now) {

@@ -1,8 +1,8 @@
 package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
-import dev.touchstone.conformance.PostgresStoreUnderTest.Setup;
 import dev.touchstone.conformance.PostgresStoreUnderTest;
+import dev.touchstone.conformance.PostgresStoreUnderTest.Setup;
 import dev.touchstone.conformance.StoreUnderTest;
 import dev.touchstone.conformance.contract.LetterModel;
 import dev.touchstone.conformance.postgres.PostgresServer;
@@ -53,9 +53,8 @@ record GateConformance(
 
     private static ConformanceReport withFaults(ConformanceReport report, ConformanceReport faults) {
         List<RuleResult> results = faults.subjects().get(0).results();
-        return new ConformanceReport(report.subjects().stream()
-                .map(subject -> subject.with(results))
-                .toList());
+        return new ConformanceReport(
+                report.subjects().stream().map(subject -> subject.with(results)).toList());
     }
 
     /** Passes the number of finished rules on; how many there are is not told beforehand. */

@@ -46,8 +46,8 @@ record GateRun(
                         () -> Attempts.of(() -> new Rounds(session, index, plan.progress()).measure(plan.rounds())));
         Optional<CountedWork> work = plan.work()
                 .map(limits -> plan.account().time("work", () -> CountedWork.of(session, index, rounds, limits)));
-        Attempt<ConformanceReport> rules = plan.account()
-                .time("conformance", () -> Attempts.of(() -> conformance.run(data.documents())));
+        Attempt<ConformanceReport> rules =
+                plan.account().time("conformance", () -> Attempts.of(() -> conformance.run(data.documents())));
         return new GateRun(rules, exact, rounds, work);
     }
 

@@ -42,7 +42,7 @@ final class LatencyJudge {
     }
 
     List<Check> ceilings(List<LatencyTurn> turns) {
-        TurnPool pool = pool(turns, LatencyTurn::milliseconds);
+        TurnPool pool = TurnPool.of(in(turns, LatencyTurn::milliseconds));
         return ceilings().stream().map(asked -> ceiling(asked, pool)).toList();
     }
 
@@ -52,7 +52,7 @@ final class LatencyJudge {
     }
 
     private Check ceiling(Percentile asked, TurnPool pool) {
-        return tooFew(asked.ceilingName(), asked.percent(), pool)
+        return tooFew(asked.ceilingName(), asked.percent(), pool.size())
                 .orElseGet(() -> new LimitCheck(
                                 asked.ceilingName(),
                                 Kind.CEILING,
@@ -71,10 +71,10 @@ final class LatencyJudge {
     }
 
     List<Check> ratios(List<LatencyTurn> baseline, List<LatencyTurn> candidate, LatencyRatios ratios) {
-        TurnPool before = pool(baseline, LatencyTurn::relative);
-        TurnPool now = pool(candidate, LatencyTurn::relative);
+        List<Turn> before = in(baseline, LatencyTurn::relative);
+        List<Turn> now = in(candidate, LatencyTurn::relative);
         return given(ratios.p50(), ratios.p95(), ratios.p99()).stream()
-                .map(asked -> tooFew(asked.ratioName(), asked.percent(), before, now)
+                .map(asked -> tooFew(asked.ratioName(), asked.percent(), Math.min(size(before), size(now)))
                         .or(() -> disturbed(asked, baseline, candidate))
                         .orElseGet(() -> new LimitCheck(
                                         asked.ratioName(),
@@ -94,8 +94,8 @@ final class LatencyJudge {
     private static Optional<Check> disturbed(
             Percentile asked, List<LatencyTurn> baseline, List<LatencyTurn> candidate) {
         double control = LatencyFigure.ratio(
-                        pool(baseline, LatencyTurn::disturbance),
-                        pool(candidate, LatencyTurn::disturbance),
+                        in(baseline, LatencyTurn::disturbance),
+                        in(candidate, LatencyTurn::disturbance),
                         asked.percent())
                 .value();
         return Math.max(control, 1 / control) <= asked.limit()
@@ -107,16 +107,18 @@ final class LatencyJudge {
                                 + " times the baseline's, so the machine was disturbed; measure both on a quiet one"));
     }
 
-    private static Optional<Check> tooFew(String name, int percent, TurnPool... pools) {
-        for (TurnPool pool : pools) {
-            if (pool.above(percent) < FEWEST_ABOVE) {
-                return Optional.of(Check.unmeasured(
+    private static Optional<Check> tooFew(String name, int percent, double latencies) {
+        double above = latencies * (1 - percent / 100.0);
+        return above >= FEWEST_ABOVE
+                ? Optional.empty()
+                : Optional.of(Check.unmeasured(
                         name,
-                        "only " + Numbers.significant(pool.above(percent)) + " latencies lie above p" + percent
-                                + "; at least " + Numbers.significant(FEWEST_ABOVE) + " are needed"));
-            }
-        }
-        return Optional.empty();
+                        "only " + Numbers.significant(above) + " latencies lie above p" + percent + "; at least "
+                                + Numbers.significant(FEWEST_ABOVE) + " are needed"));
+    }
+
+    private static double size(List<Turn> turns) {
+        return turns.stream().mapToDouble(Turn::size).sum();
     }
 
     private static List<Percentile> given(Optional<Double> p50, Optional<Double> p95, Optional<Double> p99) {
@@ -127,7 +129,7 @@ final class LatencyJudge {
         return all;
     }
 
-    private static TurnPool pool(List<LatencyTurn> turns, Function<LatencyTurn, Turn> unit) {
-        return TurnPool.of(turns.stream().map(unit).toList());
+    private static List<Turn> in(List<LatencyTurn> turns, Function<LatencyTurn, Turn> unit) {
+        return turns.stream().map(unit).toList();
     }
 }

@@ -28,12 +28,12 @@ public final class LatencyFigure implements Figure {
         return new LatencyFigure(Estimate.of(value, List.of(VariancePart.ofMean(logarithms))), turns.size(), "turns");
     }
 
-    /** A candidate's percentile over a baseline's: above 1 where the candidate is slower. */
-    public static LatencyFigure ratio(TurnPool baseline, TurnPool candidate, double percentile) {
-        Estimate before = baseline.logPercentile(percentile);
-        Estimate now = candidate.logPercentile(percentile);
+    /** A candidate's percentile in a typical turn over a baseline's: above 1 where the candidate is slower. */
+    public static LatencyFigure ratio(List<Turn> baseline, List<Turn> candidate, double percentile) {
+        Estimate before = TypicalTurn.logPercentile(baseline, percentile);
+        Estimate now = TypicalTurn.logPercentile(candidate, percentile);
         Estimate difference = Estimate.of(now.value() - before.value(), List.of(part(before), part(now)));
-        return new LatencyFigure(difference, Math.min(baseline.turns(), candidate.turns()), "turns in either run");
+        return new LatencyFigure(difference, Math.min(baseline.size(), candidate.size()), "turns in either run");
     }
 
     private static VariancePart part(Estimate estimate) {

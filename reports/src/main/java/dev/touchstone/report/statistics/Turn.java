@@ -42,6 +42,11 @@ public final class Turn {
         return of(latencies().map(value -> value / unit).toArray());
     }
 
+    /** A percentile, by nearest rank; {@code percentile} in 0 to 100. */
+    double percentile(double percentile) {
+        return sorted[Math.max(1, (int) Math.ceil(sorted.length * percentile / 100)) - 1];
+    }
+
     /** The median, by nearest rank. */
     public double median() {
         return sorted[(sorted.length - 1) / 2];

@@ -38,10 +38,7 @@ public final class TurnPool {
      * @throws ReportException if there are fewer than {@link #FEWEST_TURNS}
      */
     public static TurnPool of(List<Turn> turns) {
-        if (turns.size() < FEWEST_TURNS) {
-            throw new ReportException(
-                    turns.size() + " turns do not tell their spread; measure at least " + FEWEST_TURNS);
-        }
+        requireEnough(turns);
         int[] sizes = turns.stream().mapToInt(Turn::size).toArray();
         double[] values = turns.stream().flatMapToDouble(Turn::latencies).toArray();
         int[] owner = IntStream.range(0, sizes.length)
@@ -58,14 +55,21 @@ public final class TurnPool {
                 sizes);
     }
 
+    static void requireEnough(List<Turn> turns) {
+        if (turns.size() < FEWEST_TURNS) {
+            throw new ReportException(
+                    turns.size() + " turns do not tell their spread; measure at least " + FEWEST_TURNS);
+        }
+    }
+
     /** How many turns there are. */
     public int turns() {
         return sizes.length;
     }
 
-    /** How many latencies lie above a percentile. */
-    public double above(double percentile) {
-        return sorted.length * (1 - percentile / 100);
+    /** How many latencies there are. */
+    public int size() {
+        return sorted.length;
     }
 
     /** The percentile of all latencies, by nearest rank; {@code percentile} in 0 to 100. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.touchstone.report.ReportException;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +23,7 @@ class LatencyFigureTest {
 
         assertThat(pool.percentile(50)).isEqualTo(5);
         assertThat(pool.percentile(95)).isEqualTo(10);
-        assertThat(pool.above(95)).isCloseTo(0.5, within(1e-12));
+        assertThat(pool.size()).isEqualTo(10);
     }
 
     @Test
@@ -48,8 +50,8 @@ class LatencyFigureTest {
         int covered = 0;
         SimulatedRun run = new SimulatedRun(11);
         for (int i = 0; i < 300; i++) {
-            TurnPool before = TurnPool.of(run.turns(6, 200, 2, TURN_DEVIATION));
-            TurnPool now = TurnPool.of(run.turns(6, 200, 2.4, TURN_DEVIATION));
+            List<Turn> before = run.turns(6, 200, 2, TURN_DEVIATION);
+            List<Turn> now = run.turns(6, 200, 2.4, TURN_DEVIATION);
             covered += LatencyFigure.ratio(before, now, percentile).lower(0.95) <= 1.2 ? 1 : 0;
         }
         assertThat(covered).as("of 300 at 95 %").isBetween(275, 299);
@@ -58,13 +60,44 @@ class LatencyFigureTest {
     @Test
     void saysHowManyTurnsWouldTell() {
         SimulatedRun run = new SimulatedRun(13);
-        TurnPool before = TurnPool.of(run.turns(6, 200, 2, 0.1));
-        TurnPool now = TurnPool.of(run.turns(6, 200, 2.1, 0.1));
+        List<Turn> before = run.turns(6, 200, 2, 0.1);
+        List<Turn> now = run.turns(6, 200, 2.1, 0.1);
         LatencyFigure ratio = LatencyFigure.ratio(before, now, 95);
 
         assertThat(ratio.lower(0.95)).isLessThan(1.1);
         assertThat(ratio.upper(0.95)).isGreaterThan(1.1);
         assertThat(ratio.need(1.1, 0.95)).matches("about [0-9,]+ turns in either run \\(there were 6\\)");
+    }
+
+    /** A fifth of the turns on either side may fall on a disturbance. */
+    @Test
+    void aFewDisturbedTurnsNeitherHideASlowdownNorLookLikeOne() {
+        SimulatedRun run = new SimulatedRun(19);
+        List<Turn> before = run.turns(15, 500, 2, 0.02);
+        List<Turn> slower = disturbed(run.turns(15, 500, 2 * 1.2, 0.02), 0.5);
+        List<Turn> equal = disturbed(run.turns(15, 500, 2, 0.02), 2);
+
+        assertThat(LatencyFigure.ratio(before, slower, 95).lower(0.95)).isGreaterThan(1.1);
+        assertThat(LatencyFigure.ratio(before, equal, 95).upper(0.95)).isLessThan(1.1);
+    }
+
+    private static List<Turn> disturbed(List<Turn> turns, double factor) {
+        return IntStream.range(0, turns.size())
+                .mapToObj(i -> i < 3 ? turns.get(i).over(1 / factor) : turns.get(i))
+                .toList();
+    }
+
+    @Test
+    void aTypicalTurnLeavesOutTheHighestAndTheLowestFifth() {
+        List<Turn> turns = DoubleStream.of(1, 10, 20, 40, 900)
+                .mapToObj(value -> Turn.of(new double[] {value}))
+                .toList();
+        Estimate typical = TypicalTurn.logPercentile(turns, 50);
+
+        assertThat(typical.value()).isCloseTo(Math.log(20), within(1e-12));
+        assertThat(typical.degreesOfFreedom()).isEqualTo(2);
+        // Winsorised: twice ln 10, ln 20, twice ln 40, so four squares of ln 2, over 3 · 2
+        assertThat(typical.standardError()).isCloseTo(Math.log(2) * Math.sqrt(4.0 / 6), within(1e-12));
     }
 
     @Test
