@@ -92,7 +92,8 @@ final class KneeProbe {
         return new BenchmarkFailedException(String.format(
                 Locale.ROOT,
                 "the target cannot be reached: at %,d documents even %.0f requests/s had a p99 of %.1f ms, and p99 may be"
-                        + " %.1f ms; allow more with --p99-ms",
+                        + " %.1f ms; allow more with --p99-ms, or end what else keeps this machine busy and go on with"
+                        + " --resume",
                 space.rows(),
                 slowest.rate(),
                 slowest.result().latency().getValueAtPercentile(99) / 1e6,
