@@ -24,6 +24,6 @@ enum PlanProfile {
     Effort effort() {
         return this == QUICK
                 ? new Effort(2, 500, 5, 1, 1, SEED, Pace.USUAL)
-                : new Effort(3, 1_000, 5, 2, 2, SEED, Pace.USUAL);
+                : new Effort(4, 1_000, 5, 2, 2, SEED, Pace.USUAL);
     }
 }

@@ -122,10 +122,10 @@ final class Agenda {
 
     /** What steps take on two cores: a first guess, which the first steps correct. */
     private record Expectations(PlanSettings settings) {
-        private static final double BUILD_A_ROW = 6e-4;
+        private static final double BUILD_A_ROW = 2.5e-4;
         private static final double LOAD_A_ROW = 1e-4;
-        private static final double SEARCH = 2.5e-3;
-        private static final double KNEE = 45;
+        private static final double SEARCH = 1.2e-3;
+        private static final double KNEE = 35;
         private static final double POOL = 60;
         private static final double CLIENT = 20;
         private static final double SPLIT = 5;
@@ -144,8 +144,8 @@ final class Agenda {
             List<Step> steps = new ArrayList<>();
             int smallest = settings.sizes().get(0);
             for (int repeat = 0; repeat < settings.effort().builds(); repeat++) {
-                for (int size : settings.builtIn(repeat)) {
-                    double load = repeat == 0 ? rows(size, LOAD_A_ROW) : 0;
+                for (int size : settings.built()) {
+                    double load = steps.isEmpty() ? rows(all(settings.built()), LOAD_A_ROW) : 0;
                     steps.add(new Step(Names.build(repeat, size), load + rows(size, BUILD_A_ROW)));
                 }
             }
@@ -166,9 +166,12 @@ final class Agenda {
             return steps;
         }
 
+        private static int all(List<Integer> sizes) {
+            return sizes.stream().mapToInt(Integer::intValue).sum();
+        }
+
         private double memory() {
-            int all = settings.sizes().stream().mapToInt(Integer::intValue).sum();
-            return rows(all, LOAD_A_ROW + BUILD_A_ROW)
+            return rows(all(settings.sizes()), LOAD_A_ROW + BUILD_A_ROW)
                     + search(2 * settings.sizes().size(), 2);
         }
     }

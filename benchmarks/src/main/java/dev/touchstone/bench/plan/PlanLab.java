@@ -44,13 +44,15 @@ final class PlanLab implements AutoCloseable {
         this.set = new ClusteredCorpus(settings.dimensions(), SET_USERS);
     }
 
-    /** The builds of each size, the held-out one built once. */
+    /** The builds of each size, all sizes loaded before the first and then taking turns. */
     Map<Integer, List<Build>> builds() throws InterruptedException {
         Map<Integer, List<Build>> builds = new TreeMap<>();
         for (int repeat = 0; repeat < settings.effort().builds(); repeat++) {
-            for (int rows : settings.builtIn(repeat)) {
-                Build build =
-                        site.steps().once(Agenda.Names.build(repeat, rows), Build.class, () -> build(filled(rows)));
+            for (int rows : settings.built()) {
+                Build build = site.steps().once(Agenda.Names.build(repeat, rows), Build.class, () -> {
+                    settings.built().forEach(this::filled);
+                    return build(filled(rows));
+                });
                 builds.computeIfAbsent(rows, size -> new ArrayList<>()).add(build);
             }
         }

@@ -39,7 +39,7 @@ public record PlanSettings(
     /**
      * How much is measured.
      *
-     * @param builds builds of each size but the held-out one
+     * @param builds builds of each size, the sizes taking turns
      * @param queries different queries
      * @param rounds passes over the queries at each size, the sizes taking turns
      * @param knees searches for the knee at each size, the sizes taking turns
@@ -119,11 +119,6 @@ public record PlanSettings(
     /** Every size that is built, ascending; the held-out one is the last. */
     List<Integer> built() {
         return Stream.concat(sizes.stream(), Stream.of(heldOut)).toList();
-    }
-
-    /** The sizes that are built in a round: the held-out one only in the first. */
-    List<Integer> builtIn(int repeat) {
-        return repeat == 0 ? built() : sizes;
     }
 
     /** The sizes at which a knee is searched for in a round: the largest fitted one most often. */
