@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes a load's latency apart: the pool's own timer says how long connections were waited for, the server's statistics
- * how long it worked; both are read around a load that has the pool and, but for this plan, the database to itself.
+ * how long it worked, over that load and an equal one before it that opens the connections; both have the pool and, but
+ * for this plan, the database to themselves.
  */
 final class SplitProbe {
     private static final OpenLoop LOOP = new OpenLoop(KneeProbe.CLIENTS, Duration.ZERO, Duration.ofSeconds(5));
@@ -37,15 +38,20 @@ final class SplitProbe {
     LatencySplit split(SizedSpace space, List<float[]> queries, double share, double knee) throws InterruptedException {
         MeterRegistry registry = new SimpleMeterRegistry();
         try (ServerTime time = ServerTime.begin(server)) {
+            LoadResult warmUp;
             LoadResult result;
             double waited;
             try (PgVectorDatabase database =
                     probe.open(space, DatabaseOptions.none().withMetrics(registry))) {
                 StoreTraffic traffic = probe.traffic(space, database, queries);
+                warmUp = probe.send(LOOP, traffic, share * knee);
+                double before = waited(registry);
                 result = probe.send(LOOP, traffic, share * knee);
-                waited = waited(registry);
+                waited = waited(registry) - before;
             }
-            return new LatencySplit(share, share * knee, parts(result, waited, time.spentMillis()), result.lost());
+            int answered = warmUp.timings().size() + result.timings().size();
+            Optional<Double> busy = time.spentMillis().map(millis -> millis / answered);
+            return new LatencySplit(share, share * knee, parts(result, waited, busy), result.lost());
         }
     }
 
@@ -58,12 +64,12 @@ final class SplitProbe {
         return waits.totalTime(TimeUnit.MILLISECONDS);
     }
 
-    private static Parts parts(LoadResult result, double waited, Optional<Double> spent) {
+    private static Parts parts(LoadResult result, double waited, Optional<Double> busy) {
         int answered = result.timings().size();
         return Parts.of(
                 result.lateness().getMean() / NANOS_PER_MILLI,
                 result.service().getMean() / NANOS_PER_MILLI,
                 waited / answered,
-                spent.map(millis -> millis / answered));
+                busy);
     }
 }
