@@ -5,6 +5,7 @@ import dev.touchstone.report.capacity.Growth.CurvePoint;
 import dev.touchstone.report.capacity.Growth.Fitted;
 import dev.touchstone.report.capacity.Growth.HeldOut;
 import dev.touchstone.report.capacity.HnswSize;
+import dev.touchstone.report.capacity.Linearithmic;
 import dev.touchstone.report.capacity.Observation;
 import dev.touchstone.report.capacity.PowerLaw;
 import dev.touchstone.report.capacity.Prediction;
@@ -54,7 +55,7 @@ final class Growths {
         List<Growth> growths = new ArrayList<>(List.of(
                 indexSize(),
                 tableSize(),
-                power(PlanMetrics.BUILD_TIME, MeasuredSize::buildSeconds),
+                buildTime(),
                 power(PlanMetrics.P95, MeasuredSize::p95Millis),
                 power(PlanMetrics.KNEE, MeasuredSize::kneeRates)));
         if (fitted.stream().noneMatch(size -> size.outOfMemory().isEmpty())) {
@@ -108,6 +109,12 @@ final class Growths {
                 one.high() + other.high(),
                 CONFIDENCE,
                 one.far() || other.far());
+    }
+
+    private Growth buildTime() {
+        Linearithmic law = Linearithmic.fit(observations(MeasuredSize::buildSeconds));
+        return growth(
+                PlanMetrics.BUILD_TIME, "n ln n", rows -> law.predict(rows, CONFIDENCE), MeasuredSize::buildSeconds);
     }
 
     private Growth power(Metric metric, Function<MeasuredSize, List<Double>> figures) {

@@ -51,7 +51,7 @@ final class SizedSpace implements AutoCloseable {
             filled.add(source.documents(first, Math.min(BATCH, source.count() - first)));
         }
         progress.advanced(step, source.count(), source.count());
-        filled.database.analyze();
+        filled.rest().vacuum();
         return filled;
     }
 
@@ -71,6 +71,7 @@ final class SizedSpace implements AutoCloseable {
 
     /** Builds another index than the plan's in place of the present one. */
     BuiltIndex build(IndexSpec.Hnsw index, BuildSettings build) {
+        rest().checkpoint();
         BuiltIndex built = database.indexes().build(index, build);
         indexed = true;
         return built;
@@ -108,6 +109,10 @@ final class SizedSpace implements AutoCloseable {
     /** The first user's collection. */
     PgVectorStore store() {
         return store(database, 0);
+    }
+
+    private Rest rest() {
+        return new Rest(server, space.schema());
     }
 
     private SpaceSizes sizes() {

@@ -32,9 +32,9 @@ class GrowthsTest {
                 Traffic.searches());
     }
 
-    /** A size whose build takes rows^1.1, whose p95 is rows^0.2, and whose knee is 1e4 / rows^0.2. */
+    /** A size whose build takes n ln n, whose p95 is rows^0.2, and whose knee is 1e4 / rows^0.2. */
     private static MeasuredSize size(int rows, double buildFactor) {
-        double build = buildFactor * Math.pow(rows, 1.1);
+        double build = buildFactor * rows * Math.log(rows);
         double slow = Math.pow(rows, 0.2);
         return new MeasuredSize(
                 rows,
