@@ -20,7 +20,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  *
  * @param confidence of each bound, such as 0.975
  * @param tolerance recall that a dominating candidate may lack, which two builds of one index differ by anyway
- * @param lead share of the other's latency that a dominating candidate must save, such as 0.1
+ * @param lead share of the other's latency that a dominating candidate must save, such as 0.25
  */
 record Dominance(double confidence, double tolerance, double lead) {
     private static final double P95 = 0.95;
@@ -29,7 +29,7 @@ record Dominance(double confidence, double tolerance, double lead) {
 
     /** The rule a search uses. */
     static Dominance standard() {
-        return new Dominance(0.975, 0.002, 0.1);
+        return new Dominance(0.975, 0.002, 0.25);
     }
 
     /** Whether {@code one} finds as much as {@code other}, within the tolerance, and is faster, both with confidence. */
