@@ -6,7 +6,8 @@ import java.util.Objects;
  * A prepared dataset.
  *
  * @param info what the catalogue says about it
- * @param fingerprint SHA-256 over its vectors and texts, 64 hexadecimal digits: equal where the content is equal
+ * @param fingerprint SHA-256 over its vectors and texts, and the metric where that is not the one they come with, 64
+ *     hexadecimal digits: equal where the content is equal
  * @param corpus the documents that are searched
  * @param queries what is asked, held apart from the corpus
  * @param truth the exact answers

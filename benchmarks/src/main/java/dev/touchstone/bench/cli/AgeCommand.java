@@ -143,7 +143,7 @@ final class AgeCommand implements Callable<Integer> {
     private Path measure(AgeingSettings asked) throws SQLException {
         try (Cleanup cleanup = new Cleanup()) {
             Progress progress = cleanup.add(common.progress());
-            Dataset data = PreparedDataset.open(
+            Dataset data = PreparedDataset.openForStore(
                             dataset,
                             TouchstoneHome.fromEnvironment(System.getenv()).datasets(),
                             progress::advanced)

@@ -42,6 +42,8 @@ final class DatasetListCommand implements Callable<Integer> {
                     info.description()));
             rows.add(describe(info, fingerprint));
         }
+        terminal.say("The store searches by cosine: NAME-by-cosine asks the vectors of one that ends in -l2 or"
+                + " -inner-product so, uniform100k-64-l2-by-cosine for instance.");
         terminal.result(Map.of("datasets", rows));
         return ExitCode.OK;
     }

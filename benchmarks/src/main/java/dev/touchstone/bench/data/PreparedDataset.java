@@ -27,6 +27,16 @@ public record PreparedDataset(Dataset dataset, List<Measurement> measurements) {
         measurements = List.copyOf(measurements);
     }
 
+    /**
+     * Opens a dataset the store is measured on.
+     *
+     * @throws dev.touchstone.bench.config.ConfigurationException where it is searched by another metric than the store
+     */
+    public static PreparedDataset openForStore(String name, Path cache, Progress progress) {
+        StoreMetric.require(name, cache);
+        return open(name, cache, progress);
+    }
+
     /** Opens a dataset, preparing it first where the cache folder does not have it. */
     public static PreparedDataset open(String name, Path cache, Progress progress) {
         StepWatch watch = new StepWatch(progress, System::nanoTime);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.bench.config.Grid;
 import dev.touchstone.bench.data.PreparedDataset;
+import dev.touchstone.bench.data.StoreMetric;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.environment.ScratchFolder;
@@ -24,6 +25,7 @@ import dev.touchstone.bench.sweep.Subjects;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.dataset.Dataset;
+import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.catalogue.DatasetCatalogue;
 import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.HtmlReport;
@@ -78,7 +80,9 @@ public final class Demo {
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .build()
                 .convertValue(grid, new TypeReference<>() {});
-        grid.requireFits(DatasetCatalogue.standard().find(grid.dataset()).documents());
+        DatasetInfo info = DatasetCatalogue.standard().find(grid.dataset());
+        StoreMetric.require(info);
+        grid.requireFits(info.documents());
         return RunHeader.of("demo", Optional.empty(), setup.clock().instant())
                 .withConfiguration(configuration)
                 .withEnvironment(Machine.current().asMap());

@@ -3,6 +3,7 @@ package dev.touchstone.bench.gate;
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.config.GatePolicy;
 import dev.touchstone.bench.config.IndexUnderTest;
+import dev.touchstone.bench.data.StoreMetric;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.ScratchFolder;
 import dev.touchstone.bench.environment.TimeAccount;
@@ -47,8 +48,12 @@ public final class Gate {
      * Runs the gate.
      *
      * @throws dev.touchstone.report.ReportException if the baseline named is no run folder
+     * @throws dev.touchstone.bench.config.ConfigurationException if the dataset is not searched by cosine
      */
     public GateOutcome run() {
+        if (setup.scope().legacy().isEmpty()) {
+            StoreMetric.require(setup.scope().dataset(), setup.place().home().datasets());
+        }
         Optional<BaselineRun> baseline = setup.scope().baseline().map(BaselineRun::read);
         RunHeader header = GateHeader.of(setup);
         RunWriter run = cleanup.add(RunWriter.create(setup.place().out(), header, Optional.of(dataName())));

@@ -32,7 +32,7 @@ record GateData(
 
     /** Prepares a dataset of the catalogue and puts it into a file store. */
     static GateData catalogue(String name, Path cache, Path userData, Progress progress) {
-        Dataset dataset = PreparedDataset.open(name, cache, progress).dataset();
+        Dataset dataset = PreparedDataset.openForStore(name, cache, progress).dataset();
         List<EmbeddedDocument> documents = CorpusDocuments.of(dataset.corpus());
         FileVectorStore file = FileVectorStore.open(
                 userData, GATE, new VectorsOnly(dataset.info().dimension()));

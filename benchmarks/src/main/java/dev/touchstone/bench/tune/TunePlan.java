@@ -3,8 +3,8 @@ package dev.touchstone.bench.tune;
 import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.config.TuneGrid;
 import dev.touchstone.bench.config.TuneGridFile;
+import dev.touchstone.bench.data.StoreMetric;
 import dev.touchstone.dataset.DatasetInfo;
-import dev.touchstone.dataset.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +29,7 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
      * @throws ConfigurationException naming the key or option, and the remedy
      */
     public static void requireUsable(TuneRequest request, DatasetInfo info) {
-        if (info.metric() != Metric.COSINE) {
-            throw new ConfigurationException("dataset '" + info.name() + "' is searched by "
-                    + info.metric().label() + "; the store searches by cosine, so choose a dataset ending in -cosine");
-        }
+        StoreMetric.require(info);
         if (info.queries() < 1) {
             throw new ConfigurationException("dataset '" + info.name() + "' has no queries; import it with some");
         }

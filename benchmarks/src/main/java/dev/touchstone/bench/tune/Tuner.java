@@ -74,7 +74,7 @@ public final class Tuner {
     }
 
     private TunePlan plan(Dataset dataset) {
-        return plan(dataset.info(), Signs.lieOnBothSides(dataset.corpus().vectors()));
+        return plan(dataset.info(), Signs.tellApart(dataset.corpus().vectors()));
     }
 
     private TunePlan plan(DatasetInfo info, boolean signed) {

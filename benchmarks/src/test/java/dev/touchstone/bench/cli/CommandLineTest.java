@@ -57,6 +57,13 @@ class CommandLineTest {
         assertOneLine("wordnet-mini");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tune", "gate", "age"})
+    void refusesADatasetOfAnotherMetricThanTheStores(String command) {
+        assertThat(run(command, "--dataset", "uniform100k-64-l2")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("by l2", "'uniform100k-64-l2-by-cosine'");
+    }
+
     @Test
     void refusesABadGridAsUsage() throws Exception {
         Path grid = java.nio.file.Files.writeString(folder.resolve("grid.yaml"), "k: 10\n");

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The datasets that can be asked for by name: those with a recipe, and those imported into a cache folder. */
+/**
+ * The datasets that can be asked for by name: those with a recipe, those imported into a cache folder, and the vectors of
+ * either by cosine where they have another metric, as {@code NAME-by-cosine}.
+ */
 public final class DatasetCatalogue {
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
 
@@ -66,7 +69,7 @@ public final class DatasetCatalogue {
      * @throws UnknownDatasetException naming the closest names where there is none of that name
      */
     public DatasetInfo find(String name) {
-        return Optional.ofNullable(recipes.get(name)).map(Recipe::info).orElseThrow(() -> unknown(name, list()));
+        return find(name, list());
     }
 
     /**
@@ -75,8 +78,16 @@ public final class DatasetCatalogue {
      * @throws UnknownDatasetException naming the closest names where there is none of that name
      */
     public DatasetInfo find(String name, Path cache) {
-        List<DatasetInfo> all = list(cache);
-        return all.stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, all));
+        return find(name, list(cache));
+    }
+
+    private static DatasetInfo find(String name, List<DatasetInfo> all) {
+        Optional<String> source = ByCosine.source(name);
+        DatasetInfo found = all.stream()
+                .filter(info -> info.name().equals(source.orElse(name)))
+                .findFirst()
+                .orElseThrow(() -> unknown(name, all));
+        return source.isPresent() ? ByCosine.info(found) : found;
     }
 
     /** Returns whether a dataset has been prepared in a cache folder; its files are checked when it is opened. */
@@ -98,6 +109,10 @@ public final class DatasetCatalogue {
      */
     public Dataset prepare(String name, Path cache, Progress progress) {
         DatasetInfo info = find(name, cache);
+        Optional<String> source = ByCosine.source(name);
+        if (source.isPresent()) {
+            return ByCosine.of(prepare(source.get(), cache, progress), new GroundTruths(cache), progress);
+        }
         CacheFolders folders = CacheFolders.of(cache, info.name());
         if (!folders.isReady()) {
             try (CacheLock lock = CacheLock.acquire(folders, progress)) {
@@ -128,11 +143,15 @@ public final class DatasetCatalogue {
     }
 
     /**
-     * Refuses the name of a dataset that is there.
+     * Refuses the name of a dataset that is there, or that means another one's vectors.
      *
      * @throws DatasetException naming the remedy
      */
     public void requireFree(String name, Path cache) {
+        if (ByCosine.source(name).isPresent()) {
+            throw new DatasetException("'" + name + "' means the vectors of dataset '"
+                    + ByCosine.source(name).orElseThrow() + "' by cosine; choose another name with --name");
+        }
         CacheFolders folders = CacheFolders.of(cache, name);
         if (recipes.containsKey(name) || folders.isReady()) {
             throw new DatasetException("there is a dataset '" + name + "' already; choose another name with --name"

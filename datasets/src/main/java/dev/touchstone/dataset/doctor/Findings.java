@@ -23,7 +23,6 @@ final class Findings {
     private static final double LITTLE_CONTRAST = 2;
     private static final double FAR_QUERIES = 1.5;
     private static final double SHIFTED = 0.1;
-    private static final double MOST_BITS = 0.5;
 
     private final Examination seen;
     private final VectorStatistics corpus;
@@ -169,13 +168,13 @@ final class Findings {
                     "it keeps only whether a component is above 0, so it fails on such data: subtract the mean"
                             + " first, or use halfvec");
         }
-        return corpus.constantBits() >= MOST_BITS
-                ? new Finding(
+        return corpus.signsTellApart()
+                ? ok("binary quantisation", found, "its bits tell vectors apart; measure it with re-ranking")
+                : new Finding(
                         Grade.WARNING,
                         "binary quantisation",
                         found,
-                        "most bits tell nothing: expect low recall before re-ranking; subtract the mean first")
-                : ok("binary quantisation", found, "its bits tell vectors apart; measure it with re-ranking");
+                        "most bits tell nothing: expect low recall before re-ranking; subtract the mean first");
     }
 
     private Finding contrast(Nearness nearness) {

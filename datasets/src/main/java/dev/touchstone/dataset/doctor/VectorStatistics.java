@@ -1,5 +1,8 @@
 package dev.touchstone.dataset.doctor;
 
+import dev.touchstone.dataset.Progress;
+import dev.touchstone.dataset.VectorTable;
+
 /**
  * What one pass over vectors tells.
  *
@@ -31,6 +34,24 @@ public record VectorStatistics(
         double[] means,
         double variance) {
     static final double UNIT_TOLERANCE = 1e-3;
+    private static final double MOST_BITS = 0.5;
+
+    /**
+     * Reads every vector of a table once.
+     *
+     * @throws dev.touchstone.dataset.DatasetException where none of them is finite
+     */
+    public static VectorStatistics of(VectorTable table) {
+        return VectorSurvey.of(table, "vectors", Progress.NONE);
+    }
+
+    /**
+     * Returns whether one bit a component, its sign, tells vectors apart: both signs occur, and in most dimensions no sign
+     * is that of nearly all vectors.
+     */
+    public boolean signsTellApart() {
+        return !nonNegative && constantBits < MOST_BITS;
+    }
 
     /** Returns how many vectors have only finite components. */
     public int finite() {

@@ -115,6 +115,7 @@ class ExaminationTest {
         corpus.replaceAll(vector -> map(vector, x -> x + 5));
         corpus.get(0)[0] = -1;
         assertThat(examine(Metric.L2).corpus().nonNegative()).isFalse();
+        assertThat(examine(Metric.L2).corpus().signsTellApart()).isFalse();
         assertThat(grade("binary quantisation", Metric.L2)).isEqualTo(Grade.WARNING);
     }
 
