@@ -173,7 +173,8 @@ final class TuneRecords {
                         + trial.turns().stream()
                                 .mapToLong(Timed::exactFallbacks)
                                 .sum()
-                        + " short answers of " + trial.candidate().name() + " while it was timed; its latency contains"
+                        + " short answers of " + trial.candidate().setting().name()
+                        + " while it was timed; its latency contains"
                         + " them.")
                 .toList();
     }

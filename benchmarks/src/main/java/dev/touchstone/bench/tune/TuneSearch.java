@@ -114,8 +114,8 @@ final class TuneSearch {
                     .filter(rival -> rival.isAlive() && rival != trial && trial.isAlive())
                     .filter(rival -> rules.dominates(measured(rival, whole), measured(trial, whole)))
                     .findFirst()
-                    .ifPresent(rival ->
-                            trial.drop("dominated by " + rival.candidate().name() + " after "
+                    .ifPresent(rival -> trial.drop(
+                            "dominated by " + rival.candidate().setting().name() + " after "
                                     + measured(trial, whole).pass().millis().length + " queries"));
         }
     }

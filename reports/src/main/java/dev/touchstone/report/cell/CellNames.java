@@ -54,7 +54,7 @@ public final class CellNames {
         return new CellNames(shared(cells), Map.of());
     }
 
-    /** What no cell contradicts; the kind of index only where every cell names it. */
+    /** What every cell of a kind that has it has alike; the kind of index only where every cell names it. */
     private static Map<String, String> shared(Collection<Map<String, String>> cells) {
         Map<String, Set<String>> values = new TreeMap<>();
         for (Map<String, String> cell : cells) {
@@ -63,12 +63,22 @@ public final class CellNames {
         }
         Map<String, String> shared = new TreeMap<>();
         values.forEach((name, all) -> {
-            boolean everywhere = isContext(name) || cells.stream().allMatch(cell -> cell.containsKey(name));
-            if (all.size() == 1 && everywhere) {
+            if (all.size() == 1 && isSharedBy(cells, name)) {
                 shared.put(name, all.iterator().next());
             }
         });
         return shared;
+    }
+
+    /** Whether the parameter sets no cell apart from others of its kind by being there. */
+    private static boolean isSharedBy(Collection<Map<String, String>> cells, String name) {
+        if (!isContext(name)) {
+            return cells.stream().allMatch(cell -> cell.containsKey(name));
+        }
+        Map<String, Set<Boolean>> has = cells.stream()
+                .collect(Collectors.groupingBy(
+                        CellNames::kind, Collectors.mapping(cell -> cell.containsKey(name), Collectors.toSet())));
+        return has.values().stream().allMatch(answers -> answers.size() == 1);
     }
 
     private static boolean isContext(String name) {

@@ -5,7 +5,6 @@ import dev.touchstone.report.ageing.AgeingLines;
 import dev.touchstone.report.ageing.AgeingRun;
 import dev.touchstone.report.ageing.Maintenance;
 import dev.touchstone.report.run.Run;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.knowm.xchart.XYChart;
 final class AgeingChart {
     private static final int HEIGHT = 1150;
     private static final double MIB = 1 << 20;
-    private static final BasicStroke DASHED =
-            new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 5}, 0);
     private static final Color VACUUM = new Color(0x56, 0xb4, 0xe9);
 
     private final AgeingRun run;
@@ -103,7 +100,7 @@ final class AgeingChart {
                 continue;
             }
             List<Point> upright = List.of(new Point(done.day(), 0), new Point(done.day(), top));
-            Look look = Look.line(color, kind == Maintenance.Kind.REINDEX ? Look.LINE : DASHED);
+            Look look = Look.line(color, kind == Maintenance.Kind.REINDEX ? Look.LINE : Look.DASHED);
             if (named) {
                 canvas.line(look, upright.get(0), upright.get(1));
             } else {

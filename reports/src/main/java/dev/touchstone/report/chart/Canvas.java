@@ -2,6 +2,7 @@ package dev.touchstone.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -15,6 +16,7 @@ final class Canvas {
     static final int WIDTH = 1100;
     static final int HEIGHT = 650;
 
+    private static final int TITLE_PADDING = 22;
     private static final int LEGEND_SIZE = 13;
     private static final int LEGEND_WIDTH = 300;
 
@@ -28,6 +30,7 @@ final class Canvas {
     private final Axis x;
     private final Axis y;
     private final Overlay overlay;
+    private final List<XYSeries> gaps = new ArrayList<>();
     private int entries;
 
     Canvas(Heading heading, Axis x, Axis y, int height) {
@@ -38,6 +41,8 @@ final class Canvas {
         chart.setTitle("Title");
         chart.setXAxisTitle(x.title());
         style(chart.getStyler());
+        int more = Overlay.noteLines(heading).size() - 1;
+        chart.getStyler().setChartTitlePadding(TITLE_PADDING + more * Overlay.NOTE_LINE / 2);
         grid();
     }
 
@@ -52,7 +57,6 @@ final class Canvas {
                 .setChartTitleFont(Fonts.bold(Overlay.TITLE_SIZE))
                 .setChartTitleFontColor(Color.WHITE)
                 .setChartTitleBoxVisible(false)
-                .setChartTitlePadding(22)
                 .setChartPadding(14)
                 .setPlotContentSize(1)
                 .setLegendFont(Fonts.plain(LEGEND_SIZE))
@@ -73,7 +77,7 @@ final class Canvas {
     }
 
     private static List<String> labels(Scale scale) {
-        return scale.ticks().stream().map(Tick::label).toList();
+        return scale.ticks().stream().flatMap(tick -> tick.label().lines()).toList();
     }
 
     private void grid() {
@@ -92,10 +96,33 @@ final class Canvas {
 
     /** A series with an entry in the legend. */
     void series(String name, Look look, List<Point> points) {
-        raw("series " + entries++, look, xs(points), ys(points))
-                .setShowInLegend(true)
-                .setLabel(Fonts.wrap(Fonts.plain(LEGEND_SIZE), name, LEGEND_MOST));
+        gap();
+        add(look, points).setShowInLegend(true).setLabel(Fonts.wrap(Fonts.plain(LEGEND_SIZE), name, LEGEND_MOST));
+    }
+
+    /** A series that the legend does not name, such as the only one; it may be empty. */
+    void series(Look look, List<Point> points) {
+        if (!points.isEmpty()) {
+            add(look, points);
+        }
+    }
+
+    /** An entry that shows nothing, for a legend in a row: XChart leaves as much before a name as after it. */
+    private void gap() {
+        if (entries > 0) {
+            XYSeries gap = raw(
+                    "gap " + entries++,
+                    Look.line(Color.WHITE, Look.THIN),
+                    new double[] {x.scale().low()},
+                    new double[] {y.scale().low()});
+            gap.setLabel("\u00a0");
+            gaps.add(gap);
+        }
+    }
+
+    private XYSeries add(Look look, List<Point> points) {
         points.forEach(point -> overlay.avoid(place(point), place(point)));
+        return raw("series " + entries++, look, xs(points), ys(points));
     }
 
     /** A line that the legend does not name, such as a connection. */
@@ -175,6 +202,7 @@ final class Canvas {
         double row = widths.stream().mapToDouble(width -> width + LEGEND_SYMBOL).sum();
         if (row < WIDTH * 0.8) {
             legend(LegendPosition.OutsideS, LegendLayout.Horizontal);
+            gaps.forEach(gap -> gap.setShowInLegend(true));
         } else if (named.size() <= LEGEND_ROWS_BELOW && widths.stream().anyMatch(width -> width > LEGEND_WIDTH)) {
             legend(LegendPosition.OutsideS, LegendLayout.Vertical);
         } else {

@@ -38,8 +38,8 @@ final class DistributionChart {
                 points.values().stream().flatMap(List::stream).map(Point::x).toList();
         Canvas canvas = new Canvas(
                 heading,
-                new Axis("latency in ms", Scales.logarithmic(latencies)),
-                new Axis("share of operations that took no longer", Scales.fromZero(List.of(1.0))),
+                new Axis("latency in ms (left is better)", Scales.logarithmic(latencies)),
+                new Axis("share that took no longer (widens towards all)", Scales.percentiles()),
                 Canvas.HEIGHT);
         int n = 0;
         for (Map.Entry<String, List<Point>> curve : points.entrySet()) {

@@ -3,7 +3,9 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.ReportException;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** The fonts of the charts. */
 final class Fonts {
@@ -58,6 +60,31 @@ final class Fonts {
         return comma <= 0 || comma == text.length()
                 ? fit(font, text, width)
                 : text.substring(0, comma + 1) + "\n" + fit(font, text.substring(comma + 2), width);
+    }
+
+    /** The text on as few lines as its words fit on; one more line than {@code most} is cut off the end. */
+    static List<String> lines(Font font, String text, double width, int most) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (lines.size() < most - 1 && width(font, rest) > width) {
+            int space = rest.length();
+            while (space > 0 && width(font, rest.substring(0, space)) > width) {
+                space = rest.lastIndexOf(' ', space - 1);
+            }
+            if (space <= 0) {
+                break;
+            }
+            lines.add(rest.substring(0, space));
+            rest = rest.substring(space + 1);
+        }
+        lines.add(fit(font, rest, width));
+        return lines;
+    }
+
+    /** The font, smaller where the text is wider than so many pixels, yet not below a size. */
+    static Font shrunk(Font font, String text, double width, int least) {
+        double share = width / Math.max(1, width(font, text));
+        return share < 1 ? font.deriveFont((float) Math.max(least, Math.floor(share * font.getSize()))) : font;
     }
 
     static int widest(Font font, Collection<String> texts) {

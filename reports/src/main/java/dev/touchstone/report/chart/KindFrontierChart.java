@@ -4,7 +4,6 @@ import dev.touchstone.report.cell.CellNames;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.tune.IndexKind;
 import dev.touchstone.report.tune.Interval;
-import dev.touchstone.report.tune.RecallStatistic;
 import dev.touchstone.report.tune.Recommendation;
 import dev.touchstone.report.tune.Recommendation.Choice;
 import dev.touchstone.report.tune.Setting;
@@ -14,13 +13,14 @@ import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TunedCell;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Recall against throughput: the Pareto frontier of each kind of index, with the target and the choice. */
 final class KindFrontierChart {
@@ -31,7 +31,7 @@ final class KindFrontierChart {
     private final TuneRun tune;
     private final SettingNames names;
     private final Map<IndexKind, List<Choice>> kinds = new TreeMap<>();
-    private final List<Choice> givenUp = new ArrayList<>();
+    private final Set<Setting> givenUp = new HashSet<>();
 
     private KindFrontierChart(Run run, TuneRun tune) {
         this.run = run;
@@ -40,11 +40,9 @@ final class KindFrontierChart {
                 SettingNames.of(tune.cells().stream().map(TunedCell::setting).toList());
         for (TunedCell cell : tune.cells()) {
             cell.figures()
-                    .map(figures -> new Choice(cell.setting(), figures))
-                    .ifPresent(tried -> (cell.dropped().isPresent()
-                                    ? givenUp
-                                    : kinds.computeIfAbsent(cell.setting().index(), kind -> new ArrayList<>()))
-                            .add(tried));
+                    .ifPresent(figures -> kinds.computeIfAbsent(cell.setting().index(), kind -> new ArrayList<>())
+                            .add(new Choice(cell.setting(), figures)));
+            cell.dropped().ifPresent(why -> givenUp.add(cell.setting()));
         }
     }
 
@@ -56,8 +54,7 @@ final class KindFrontierChart {
     }
 
     private XYChart draw() {
-        List<Choice> all = Stream.concat(kinds.values().stream().flatMap(List::stream), givenUp.stream())
-                .toList();
+        List<Choice> all = kinds.values().stream().flatMap(List::stream).toList();
         Canvas canvas = new Canvas(
                 Heading.of(
                         run,
@@ -65,12 +62,15 @@ final class KindFrontierChart {
                         "lines: what no setting of the kind beats",
                         "at points: m / ef_search, or lists / probes",
                         "bars: 95 % intervals",
+                        "choice: meets the target by the lower end, then least "
+                                + tune.asked().target().percentile().text() + " by its upper end",
                         names.context()),
                 new Axis(
                         "mean recall@" + tune.asked().k() + " (right is better; the axis widens towards 1)",
-                        Scales.recall(
-                                Stream.concat(all.stream().flatMap(KindFrontierChart::recalls), meanTarget().stream())
-                                        .toList())),
+                        Scales.recall(Stream.concat(
+                                        all.stream().flatMap(KindFrontierChart::recalls),
+                                        TuneCharts.meanRecall(tune).stream())
+                                .toList())),
                 new Axis(
                         "throughput in queries/s (up is better)",
                         Scales.amounts(
@@ -79,12 +79,7 @@ final class KindFrontierChart {
         target(canvas, all);
         Optional<Choice> choice =
                 run.json(Recommendation.FILE, Recommendation.class).flatMap(Recommendation::choice);
-        if (!givenUp.isEmpty()) {
-            canvas.series(
-                    "given up early, after few searches",
-                    new Look(Look.BAND, SeriesMarkers.CROSS, null),
-                    givenUp.stream().map(KindFrontierChart::point).toList());
-        }
+        Brief.legend(canvas, all.stream().map(this::spot).toList());
         int n = 0;
         for (List<Choice> kind : kinds.values()) {
             boolean exact = kind.get(0).setting().index() == IndexKind.EXACT;
@@ -94,24 +89,42 @@ final class KindFrontierChart {
         return canvas.finish();
     }
 
+    /** The frontier of what was measured to the end; of what was given up where nothing else is left. */
     private void drawKind(Canvas canvas, List<Choice> settings, Look look) {
-        List<Point> frontier =
-                Frontier.of(settings.stream().map(KindFrontierChart::point).toList());
-        List<Choice> onIt = settings.stream()
+        List<Choice> whole =
+                settings.stream().filter(choice -> !isGivenUp(choice)).toList();
+        List<Choice> candidates = whole.isEmpty() ? settings : whole;
+        List<Point> frontier = Frontier.of(points(candidates));
+        List<Choice> onIt = candidates.stream()
                 .filter(choice -> frontier.contains(point(choice)))
                 .sorted(BY_RECALL)
                 .toList();
+        List<Choice> others =
+                settings.stream().filter(choice -> !onIt.contains(choice)).toList();
+        canvas.series(
+                look.hollow(), points(others.stream().filter(this::isGivenUp).toList()));
+        canvas.series(
+                new Look(Look.BAND, look.marker(), null),
+                points(others.stream().filter(choice -> !isGivenUp(choice)).toList()));
         onIt.forEach(choice -> intervals(canvas, choice));
-        String name = CellNames.kind(settings.get(0).setting().cell());
-        canvas.series(name, look, frontier);
+        Brief.curve(
+                canvas,
+                CellNames.kind(settings.get(0).setting().cell()),
+                look,
+                onIt.stream().map(this::spot).toList());
         onIt.forEach(choice -> canvas.label(point(choice), number(choice.setting()), look.textColor()));
-        List<Point> beaten = settings.stream()
-                .map(KindFrontierChart::point)
-                .filter(point -> !frontier.contains(point))
-                .toList();
-        if (!beaten.isEmpty()) {
-            canvas.series(name + ", beaten", new Look(Look.BAND, look.marker(), null), beaten);
-        }
+    }
+
+    private Brief.Spot spot(Choice choice) {
+        return new Brief.Spot(point(choice), isGivenUp(choice));
+    }
+
+    private boolean isGivenUp(Choice choice) {
+        return givenUp.contains(choice.setting());
+    }
+
+    private static List<Point> points(List<Choice> choices) {
+        return choices.stream().map(KindFrontierChart::point).toList();
     }
 
     private static void intervals(Canvas canvas, Choice choice) {
@@ -123,18 +136,11 @@ final class KindFrontierChart {
         canvas.spread(look, new Point(at.x(), rates.get(1)), new Point(at.x(), rates.get(2)));
     }
 
-    /** The least mean recall, if the target is about the mean. */
-    private Optional<Double> meanTarget() {
-        return Optional.of(tune.asked().target().recall())
-                .filter(recall -> recall.of() == RecallStatistic.MEAN)
-                .map(recall -> recall.atLeast());
-    }
-
     /** Where the lower end of a setting's recall must lie to the right of. */
     private void target(Canvas canvas, List<Choice> all) {
         List<Double> rates =
                 all.stream().flatMap(KindFrontierChart::rates).sorted().toList();
-        meanTarget().ifPresent(least -> {
+        TuneCharts.meanRecall(tune).ifPresent(least -> {
             Point top = new Point(least, rates.get(rates.size() - 1));
             canvas.line(Look.line(Look.INK, Look.THIN), new Point(least, rates.get(0)), top);
             canvas.label(top, "target " + least, Look.INK);

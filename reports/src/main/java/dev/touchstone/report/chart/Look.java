@@ -25,6 +25,9 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
     static final BasicStroke RIM = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke HALO = new BasicStroke(8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
+    static final BasicStroke DASHED =
+            new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 5}, 0);
+
     /** The colours of Okabe and Ito's palette that stand out on white. */
     private static final List<Color> COLORS = List.of(
             new Color(0x00, 0x72, 0xb2),
@@ -60,6 +63,11 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
         return new Look(INK, new Ring(), null);
     }
 
+    /** What stands in a legend for all hollow markers. */
+    static Look brief() {
+        return new Look(MUTED, SeriesMarkers.CIRCLE, null).hollow();
+    }
+
     /** The colour dark enough for text on white. */
     Color textColor() {
         return color.darker();
@@ -67,5 +75,10 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
 
     Look withoutLine() {
         return new Look(color, marker, null);
+    }
+
+    /** The same marker with a white middle. */
+    Look hollow() {
+        return new Look(color, new Hollow(marker), null);
     }
 }

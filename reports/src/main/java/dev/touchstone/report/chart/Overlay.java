@@ -20,12 +20,19 @@ final class Overlay extends Annotation {
 
     static final int TITLE_SIZE = 19;
 
+    /** What one more line of the note takes. */
+    static final int NOTE_LINE = 17;
+
     private static final int EDGE = 16;
     private static final double NEARBY = 26;
+    private static final int WIDTH = Canvas.WIDTH - 2 * EDGE;
+    private static final int LEAST_TITLE_SIZE = 15;
     private static final int NOTE_SIZE = 13;
+    private static final int MOST_NOTE_LINES = 2;
     private static final int Y_TITLE_SIZE = 14;
     private static final int LABEL_SIZE = 12;
     private static final int TICK_GAP = 8;
+    private static final int TICK_LINE = 15;
 
     private final Heading heading;
     private final Axis x;
@@ -44,6 +51,11 @@ final class Overlay extends Annotation {
         this.heading = heading;
         this.x = x;
         this.y = y;
+    }
+
+    /** The note as it is painted. */
+    static List<String> noteLines(Heading heading) {
+        return Fonts.lines(Fonts.plain(NOTE_SIZE), heading.note(), WIDTH, MOST_NOTE_LINES);
     }
 
     void avoid(Point from, Point to) {
@@ -71,30 +83,29 @@ final class Overlay extends Annotation {
     }
 
     private void paintHeading(Graphics2D g, Rectangle2D plot) {
-        g.setFont(Fonts.bold(TITLE_SIZE));
+        g.setFont(Fonts.shrunk(Fonts.bold(TITLE_SIZE), heading.title(), WIDTH, LEAST_TITLE_SIZE));
         g.setColor(Look.INK);
-        g.drawString(Fonts.fit(g.getFont(), heading.title(), Canvas.WIDTH - 2 * EDGE), EDGE, EDGE + TITLE_SIZE);
+        g.drawString(Fonts.fit(g.getFont(), heading.title(), WIDTH), EDGE, EDGE + TITLE_SIZE);
         g.setFont(Fonts.plain(NOTE_SIZE));
         g.setColor(Look.MUTED);
-        g.drawString(
-                Fonts.fit(g.getFont(), heading.note(), Canvas.WIDTH - 2 * EDGE),
-                EDGE,
-                EDGE + TITLE_SIZE + NOTE_SIZE + 9);
+        int below = EDGE + TITLE_SIZE + NOTE_SIZE + 9;
+        for (String line : noteLines(heading)) {
+            g.drawString(line, EDGE, below);
+            below += NOTE_LINE;
+        }
         AffineTransform upright = g.getTransform();
         Font font = upright(plot);
         g.setFont(font);
         g.setColor(Look.INK);
         g.rotate(-Math.PI / 2);
-        double below = plot.getCenterY() + Fonts.width(font, y.title()) / 2;
-        g.drawString(y.title(), (float) -below, EDGE + Y_TITLE_SIZE);
+        double start = plot.getCenterY() + Fonts.width(font, y.title()) / 2;
+        g.drawString(y.title(), (float) -start, EDGE + Y_TITLE_SIZE);
         g.setTransform(upright);
     }
 
     /** The y axis' title is as long as the axis at most: where a legend below leaves little room, it is smaller. */
     private Font upright(Rectangle2D plot) {
-        Font font = Fonts.bold(Y_TITLE_SIZE);
-        double share = plot.getHeight() / Math.max(1, Fonts.width(font, y.title()));
-        return share < 1 ? font.deriveFont((float) (share * Y_TITLE_SIZE)) : font;
+        return Fonts.shrunk(Fonts.bold(Y_TITLE_SIZE), y.title(), plot.getHeight(), 1);
     }
 
     private void paintTicks(Graphics2D g, Rectangle2D plot) {
@@ -106,9 +117,16 @@ final class Overlay extends Annotation {
             g.drawString(tick.label(), (float) at, (float) plot.getMaxY() + metrics.getAscent() + TICK_GAP);
         }
         for (Tick tick : y.scale().ticks()) {
-            double at = plot.getX() - TICK_GAP - metrics.stringWidth(tick.label());
-            double middle = getYAxisScreenValue(tick.position()) + metrics.getAscent() / 2.0 - 2;
-            g.drawString(tick.label(), (float) at, (float) middle);
+            List<String> lines = tick.label().lines().toList();
+            double middle = getYAxisScreenValue(tick.position())
+                    + metrics.getAscent() / 2.0
+                    - 2
+                    - (lines.size() - 1) * TICK_LINE / 2.0;
+            for (String line : lines) {
+                double at = plot.getX() - TICK_GAP - metrics.stringWidth(line);
+                g.drawString(line, (float) at, (float) middle);
+                middle += TICK_LINE;
+            }
         }
     }
 

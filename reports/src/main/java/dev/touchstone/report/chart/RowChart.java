@@ -15,14 +15,22 @@ import org.knowm.xchart.XYChart;
 /** One metric of the indexes as bars from zero: a row an index, its value beside it. */
 final class RowChart {
     private static final int ROW = 28;
+    private static final int WRAPPED_ROW = 40;
     private static final int FEW = 8;
     private static final int AROUND = 190;
 
     private RowChart() {}
 
-    /** The height that leaves room for so many rows. */
-    static int height(int rows) {
-        return AROUND + rows * (rows <= FEW ? 2 * ROW : ROW);
+    /** The height that leaves room for rows of so many pixels. */
+    static int height(int rows, int pixels) {
+        return AROUND + rows * pixels;
+    }
+
+    /** The height that leaves room for these rows. */
+    static int height(Scale rows) {
+        boolean wrapped = rows.ticks().stream().anyMatch(tick -> tick.label().contains("\n"));
+        int count = rows.ticks().size();
+        return height(count, count <= FEW ? 2 * ROW : wrapped ? WRAPPED_ROW : ROW);
     }
 
     static Optional<XYChart> draw(Run run, Metric metric, String what) {
@@ -40,17 +48,15 @@ final class RowChart {
                 .map(value -> Shown.of(metric, value))
                 .flatMap(value -> Stream.of(value, value * 1.1))
                 .toList();
+        Scale rows = Scales.rows(
+                cells.stream().map(cell -> names.name(cell.parameters())).toList());
         Canvas canvas = new Canvas(
                 Heading.of(run, what, names.context(), Spreads.note(cells, List.of(metric))),
                 new Axis(
                         metric.label() + " in " + Numbers.symbol(metric.unit()) + " (left is better)",
                         Scales.fromZero(values)),
-                new Axis(
-                        "",
-                        Scales.rows(cells.stream()
-                                .map(cell -> names.name(cell.parameters()))
-                                .toList())),
-                height(cells.size()));
+                new Axis("", rows),
+                height(rows));
         for (int row = 0; row < cells.size(); row++) {
             drawRow(canvas, row, cells.get(row).get(metric).orElseThrow(), metric);
         }

@@ -22,6 +22,10 @@ final class Scales {
     /** Where the recall axis ends: a miss rate below this looks like none. */
     private static final double LEAST_MISS = 0.001;
 
+    /** Where the axis of percentiles ends. */
+    private static final double LEAST_LEFT = 0.0005;
+
+    private static final double[] PERCENTILES = {0, 0.5, 0.9, 0.95, 0.99, 0.999, 1};
     private static final double[] RECALLS = {0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1};
 
     private Scales() {}
@@ -89,6 +93,18 @@ final class Scales {
         return -Math.log10(Math.max(1 - recall, LEAST_MISS));
     }
 
+    /** Shares from 0 to all, by what is left, so that the slowest of many get most of the axis. */
+    static Scale percentiles() {
+        List<Tick> ticks = DoubleStream.of(PERCENTILES)
+                .mapToObj(p -> new Tick(left(p), p == 0 ? "0" : p == 1 ? "max" : "p" + plain(100 * p)))
+                .toList();
+        return new Scale(Scales::left, 0, left(1) * (1 + MARGIN / 2), ticks);
+    }
+
+    private static double left(double share) {
+        return -Math.log10(Math.max(1 - share, LEAST_LEFT));
+    }
+
     /** Logarithmic with a tick at each of the values measured. */
     static Scale measured(Collection<Double> values) {
         double low = Math.log(min(values));
@@ -106,10 +122,10 @@ final class Scales {
         return new Scale(place, low - margin, high + margin, ticks);
     }
 
-    /** One row a label, the first on top. */
+    /** One row a label, the first on top; a long label takes two lines. */
     static Scale rows(List<String> labels) {
         List<Tick> ticks = IntStream.range(0, labels.size())
-                .mapToObj(i -> new Tick(-i, Fonts.fit(Fonts.plain(Overlay.TICK_SIZE), labels.get(i), ROW_LABEL_WIDTH)))
+                .mapToObj(i -> new Tick(-i, Fonts.wrap(Fonts.plain(Overlay.TICK_SIZE), labels.get(i), ROW_LABEL_WIDTH)))
                 .toList();
         return new Scale(row -> -row, 0.4 - labels.size(), 0.6, ticks);
     }

@@ -26,7 +26,7 @@ final class ShadowCharts {
                         "shadow-latency.png",
                         "Distribution of search latency in both stores",
                         run -> DistributionChart.draw(
-                                run, Heading.of(run, "Search latency in the shadow period", "left is better"), STORES)),
+                                run, Heading.of(run, "Search latency in the shadow period"), STORES)),
                 new RunChart(
                         "shadow-drift.png",
                         "Documents PostgreSQL was behind, over the shadow period",

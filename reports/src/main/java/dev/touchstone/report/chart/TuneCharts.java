@@ -3,6 +3,7 @@ package dev.touchstone.report.chart;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.Run;
+import dev.touchstone.report.tune.RecallStatistic;
 import dev.touchstone.report.tune.Recommendation;
 import dev.touchstone.report.tune.Setting;
 import dev.touchstone.report.tune.TuneRun;
@@ -28,7 +29,7 @@ final class TuneCharts {
                         "tune-latency.png",
                         "Distribution of latency of the settings on the frontier",
                         TuneDistributions::latency),
-                recall("tune-ef-search.png", "ef_search", "ef_search (candidates kept during a search)"),
+                recall("tune-ef-search.png", "ef_search", "ef_search (length of the list kept during a search)"),
                 recall("tune-probes.png", "probes", "probes (lists read in a search)"),
                 new RunChart(
                         "tune-queries.png",
@@ -43,13 +44,21 @@ final class TuneCharts {
                         "Recall over selectivity and user size",
                         run -> WorkloadMap.draw(
                                 run,
-                                "Recall by selectivity and user size",
-                                point -> point.recall().value())),
+                                new WorkloadMap.Plan(
+                                        "Recall by selectivity and user size",
+                                        point -> point.recall().value(),
+                                        tuned(run)
+                                                .flatMap(TuneCharts::meanRecall)
+                                                .orElse(WorkloadMap.ALL)))),
                 new RunChart(
                         "tune-map-fill.png",
                         "Fill rate over selectivity and user size",
                         run -> WorkloadMap.draw(
-                                run, "Fill rate by selectivity and user size", WorkloadGrid.Point::fillRate)));
+                                run,
+                                new WorkloadMap.Plan(
+                                        "Fill rate by selectivity and user size",
+                                        WorkloadGrid.Point::fillRate,
+                                        WorkloadMap.ALL))));
     }
 
     private static RunChart recall(String fileName, String parameter, String axis) {
@@ -62,6 +71,7 @@ final class TuneCharts {
                         axis,
                         RECALL_AXIS,
                         Scales::recall,
+                        Optional.empty(),
                         Optional.empty()),
                 Setting::cell);
     }
@@ -76,6 +86,7 @@ final class TuneCharts {
                         parameter.equals("m") ? "m (links of a document in the graph)" : parameter,
                         axis,
                         Scales::fromZero,
+                        Optional.empty(),
                         Optional.empty()),
                 setting -> setting.build().cell());
     }
@@ -86,14 +97,22 @@ final class TuneCharts {
                 fileName,
                 plan.what(),
                 run -> tuned(run)
-                        .flatMap(tune ->
-                                CurveChart.draw(run, plan.marking(choice(run).map(marked)))));
+                        .map(tune -> plan.metric().equals(Metrics.RECALL_MEAN) ? plan.asking(meanRecall(tune)) : plan)
+                        .flatMap(asking ->
+                                CurveChart.draw(run, asking.marking(choice(run).map(marked)))));
     }
 
     private static Optional<Setting> choice(Run run) {
         return run.json(Recommendation.FILE, Recommendation.class)
                 .flatMap(Recommendation::choice)
                 .map(Recommendation.Choice::setting);
+    }
+
+    /** The least mean recall, where the target is about the mean. */
+    static Optional<Double> meanRecall(TuneRun tune) {
+        return Optional.of(tune.asked().target().recall())
+                .filter(recall -> recall.of() == RecallStatistic.MEAN)
+                .map(recall -> recall.atLeast());
     }
 
     private static Optional<TuneRun> tuned(Run run) {

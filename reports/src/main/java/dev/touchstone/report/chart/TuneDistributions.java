@@ -72,9 +72,7 @@ final class TuneDistributions {
             histogram(tune, choice.setting()).ifPresent(histogram -> curves.put(histogram, name(choice)));
         }
         return DistributionChart.draw(
-                run,
-                Heading.of(run, "Latency of single searches", asked, names.context(), "one client", "left is better"),
-                curves);
+                run, Heading.of(run, "Latency of single searches", asked, names.context(), "one client"), curves);
     }
 
     private static Optional<String> histogram(TuneRun tune, Setting setting) {
@@ -89,10 +87,10 @@ final class TuneDistributions {
         frontier.forEach(choice ->
                 curves.put(name(choice), below(choice.expected().recall().distribution())));
         Canvas canvas = new Canvas(
-                Heading.of(run, "Recall of single queries", asked, names.context(), "down is better"),
+                Heading.of(run, "Recall of single queries", asked, names.context()),
                 new Axis("recall of a query", Scales.fromZero(List.of(1.0))),
                 new Axis(
-                        "share of queries that found no more than that",
+                        "share of queries that found no more (down is better)",
                         Scales.fromZero(curves.values().stream()
                                 .flatMap(List::stream)
                                 .map(Point::y)

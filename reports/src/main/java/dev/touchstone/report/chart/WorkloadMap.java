@@ -9,29 +9,53 @@ import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.WorkloadGrid;
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 
 /** A share over selectivity and user size, of the recommended setting where it was looked at, else of the first. */
 final class WorkloadMap {
+    /** A share that is asked to be whole. */
+    static final double ALL = 1;
+
     private static final int ROW = 84;
     private static final float TILE = 78;
     private static final double HALF = 0.48;
-    private static final double TEXT = 0.09;
-    private static final Color HIT = new Color(0x7f, 0xb8, 0xda);
-    private static final Color HALFWAY = new Color(0xf6, 0xf1, 0xe4);
-    private static final Color MISS = new Color(0xe6, 0x8a, 0x3c);
+    private static final double TEXT = 0.11;
+    private static final double LINE = 0.12;
+    private static final Color ENOUGH = new Color(0x7f, 0xb8, 0xda);
+    private static final Color SHORT = new Color(0xfb, 0xe9, 0xd5);
+    private static final Color MISSING = new Color(0xe0, 0x7a, 0x2a);
+
+    /** Shares this near to the whole are the whole, so that a share's miss has a logarithm. */
     private static final double LEAST_MISS = 0.001;
-    private static final double DECADES = 3;
 
-    private WorkloadMap() {}
+    private final Run run;
+    private final TuneRun tune;
+    private final Plan plan;
+    private final WorkloadGrid grid;
 
-    static Optional<XYChart> draw(Run run, String what, ToDoubleFunction<WorkloadGrid.Point> share) {
+    /**
+     * What is drawn.
+     *
+     * @param what the chart's title
+     * @param enough the share from which a tile is blue, above 0, at most 1
+     */
+    record Plan(String what, ToDoubleFunction<WorkloadGrid.Point> share, double enough) {}
+
+    private WorkloadMap(Run run, TuneRun tune, Plan plan, WorkloadGrid grid) {
+        this.run = run;
+        this.tune = tune;
+        this.plan = plan;
+        this.grid = grid;
+    }
+
+    static Optional<XYChart> draw(Run run, Plan plan) {
         return run.json(TuneRun.FILE, TuneRun.class)
-                .flatMap(tune -> grid(run, tune).map(grid -> draw(new Place(run, tune, what), grid, share)));
+                .flatMap(tune -> grid(run, tune).map(grid -> new WorkloadMap(run, tune, plan, grid).draw()));
     }
 
     private static Optional<WorkloadGrid> grid(Run run, TuneRun tune) {
@@ -45,23 +69,24 @@ final class WorkloadMap {
                 .filter(grid -> !grid.points().isEmpty());
     }
 
-    /** Which run is drawn, and what of it. */
-    private record Place(Run run, TuneRun tune, String what) {
-        Heading heading(WorkloadGrid grid) {
-            return Heading.of(
-                    run,
-                    what,
-                    "blue: all, orange: none, blank: the filter matches nothing",
-                    "k " + tune.asked().k(),
-                    SettingNames.of(List.of(Setting.exact(), grid.setting())).name(grid.setting()));
-        }
+    private Heading heading() {
+        return Heading.of(
+                run,
+                plan.what(),
+                plan.enough() < ALL
+                        ? "blue: the target of " + plan.enough() + " or more; orange: less, the darker the less"
+                        : "blue: all; orange: less, the darker the less",
+                "blank: the filter matches nothing",
+                "below: what most searches ran on",
+                "k " + tune.asked().k(),
+                SettingNames.of(List.of(Setting.exact(), grid.setting())).name(grid.setting()));
     }
 
-    private static XYChart draw(Place place, WorkloadGrid grid, ToDoubleFunction<WorkloadGrid.Point> share) {
-        List<Double> selectivities = sorted(grid, WorkloadGrid.Point::selectivity);
-        List<Long> users = sorted(grid, WorkloadGrid.Point::userRows);
+    private XYChart draw() {
+        List<Double> selectivities = sorted(WorkloadGrid.Point::selectivity);
+        List<Long> users = sorted(WorkloadGrid.Point::userRows);
         Canvas canvas = new Canvas(
-                place.heading(grid),
+                heading(),
                 new Axis(
                         "share of the user's documents that the filter matches",
                         Scales.columns(
@@ -69,31 +94,45 @@ final class WorkloadMap {
                 new Axis(
                         "documents of the user",
                         Scales.rows(users.stream().map(Numbers::count).toList())),
-                RowChart.height(0) + users.size() * ROW);
+                RowChart.height(users.size(), ROW));
+        Set<String> indexes = indexes();
         for (WorkloadGrid.Point point : grid.points()) {
             int column = selectivities.indexOf(point.selectivity());
             int row = users.indexOf(point.userRows());
-            double value = share.applyAsDouble(point);
+            double value = plan.share().applyAsDouble(point);
             canvas.tile(color(value), new Point(column - HALF, row), new Point(column + HALF, row), TILE);
-            canvas.value(new Point(column - TEXT, row), String.format(Locale.ROOT, "%.3f", value));
+            canvas.value(new Point(column - TEXT, row - LINE), Numbers.share(value));
+            boolean indexed = indexes.stream().anyMatch(point.plan()::endsWith);
+            canvas.value(new Point(column - TEXT, row + LINE), indexed ? "vector index" : "exact scan");
         }
         return canvas.finish();
     }
 
-    private static <T extends Comparable<T>> List<T> sorted(WorkloadGrid grid, Function<WorkloadGrid.Point, T> of) {
+    /** The vector index's names, as the plans of unfiltered searches give them. */
+    private Set<String> indexes() {
+        return tune.cells().stream()
+                .filter(cell -> cell.setting().equals(grid.setting()))
+                .flatMap(cell -> cell.plans().stream())
+                .flatMap(seen -> seen.indexName().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private <T extends Comparable<T>> List<T> sorted(Function<WorkloadGrid.Point, T> of) {
         return grid.points().stream().map(of).distinct().sorted().toList();
     }
 
-    /** Between neighbouring colours, by the share missed, on a logarithmic scale from 0.001 to 1. */
-    private static Color color(double share) {
-        double place = 1 + Math.log10(Math.min(1, Math.max(1 - share, LEAST_MISS))) / DECADES;
-        Color from = place < 0.5 ? HIT : HALFWAY;
-        Color to = place < 0.5 ? HALFWAY : MISS;
-        double part = place < 0.5 ? 2 * place : 2 * place - 1;
+    /** Blue from what is enough; below, the deeper an orange the more is missing, on a logarithmic scale. */
+    private Color color(double share) {
+        double allowed = Math.max(1 - plan.enough(), LEAST_MISS);
+        double missing = Math.max(1 - share, LEAST_MISS);
+        if (missing <= allowed) {
+            return ENOUGH;
+        }
+        double part = Math.log(missing / allowed) / Math.log(1 / allowed);
         return new Color(
-                mixed(from.getRed(), to.getRed(), part),
-                mixed(from.getGreen(), to.getGreen(), part),
-                mixed(from.getBlue(), to.getBlue(), part));
+                mixed(SHORT.getRed(), MISSING.getRed(), part),
+                mixed(SHORT.getGreen(), MISSING.getGreen(), part),
+                mixed(SHORT.getBlue(), MISSING.getBlue(), part));
     }
 
     private static int mixed(int from, int to, double part) {

@@ -1,10 +1,13 @@
 package dev.touchstone.report.tune;
 
 import dev.touchstone.report.ReportException;
+import dev.touchstone.report.run.Run;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The content of {@code tune.json}: everything that a search for a configuration tried.
@@ -39,6 +42,20 @@ public record TuneRun(
                 throw new ReportException("cell " + cell.setting().cell() + " is listed twice");
             }
         }
+    }
+
+    /** What a run looked for; empty for other runs. */
+    public static Optional<Asked> asked(Run run) {
+        return run.json(FILE, TuneRun.class).map(TuneRun::asked);
+    }
+
+    /** The cells of the settings that a run gave up early, whose figures rest on few searches; none in other runs. */
+    public static Set<Map<String, String>> givenUp(Run run) {
+        return run.json(FILE, TuneRun.class).stream()
+                .flatMap(tune -> tune.cells().stream())
+                .filter(cell -> cell.dropped().isPresent())
+                .<Map<String, String>>map(cell -> cell.setting().cell())
+                .collect(Collectors.toSet());
     }
 
     /**

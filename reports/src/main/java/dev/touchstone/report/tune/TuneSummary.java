@@ -50,6 +50,7 @@ public final class TuneSummary {
                         TuneTables.numbers("recall"),
                         TuneTables.numbers("ci95"),
                         TuneTables.numbers("p95 (ms)"),
+                        TuneTables.numbers("ci95"),
                         TuneTables.numbers("p95 over exact"),
                         TuneTables.numbers("index (MiB)"),
                         TuneTables.numbers("build (s)")),
@@ -68,20 +69,23 @@ public final class TuneSummary {
                 TuneLines.headline(found)));
         row.addAll(found.choice()
                 .map(choice -> figures(tune, found, choice))
-                .orElseGet(() -> List.of("", "", "", "", "", "", "")));
+                .orElseGet(() -> List.of("", "", "", "", "", "", "", "")));
         return row;
     }
 
     private List<String> figures(TuneRun tune, Recommendation found, Choice choice) {
         CellFigures figures = choice.expected();
         Interval recall = found.target().recall().of().of(figures.recall());
-        double p95 = figures.latency().p95().value();
+        Interval p95 = figures.latency().p95();
         return List.of(
                 names.name(choice.setting()),
                 Numbers.share(recall.value()),
                 Numbers.range(recall.spread(), Unit.SHARE),
-                Numbers.significant(p95),
-                exactP95(tune).map(exact -> Numbers.significant(p95 / exact)).orElse(""),
+                Numbers.significant(p95.value()),
+                Numbers.range(p95.spread(), Unit.MILLISECONDS),
+                exactP95(tune)
+                        .map(exact -> Numbers.significant(p95.value() / exact))
+                        .orElse(""),
                 Numbers.format((double) figures.build().indexBytes(), Unit.BYTES),
                 Numbers.significant(figures.build().seconds().value()));
     }

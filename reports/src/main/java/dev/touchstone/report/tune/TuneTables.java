@@ -95,10 +95,17 @@ public final class TuneTables {
                 List.of(words("setting"), words("why")),
                 run.cells().stream()
                         .filter(cell -> cell.dropped().isPresent())
-                        .map(cell -> List.of(
-                                names.name(cell.setting()),
-                                Printable.text(cell.dropped().orElseThrow())))
+                        .map(cell -> List.of(names.name(cell.setting()), why(cell)))
                         .toList());
+    }
+
+    /** Why a setting was given up, the settings in it called as everywhere in these tables. */
+    private String why(TunedCell cell) {
+        String why = cell.dropped().orElseThrow();
+        for (TunedCell other : run.cells()) {
+            why = why.replace(other.setting().name(), names.name(other.setting()));
+        }
+        return Printable.text(why);
     }
 
     /** The queries that a setting answered worst, with the neighbours they missed; empty where they are unknown. */

@@ -38,6 +38,16 @@ class CellNamesTest {
     }
 
     @Test
+    void doesNotCallSharedWhatOnlySomeOfAKindHave() {
+        Map<String, String> full = Map.of("index", "hnsw", "ef_search", "40", "storage", "vector");
+        Map<String, String> half = Map.of("index", "hnsw", "ef_search", "40", "storage", "halfvec", "candidates", "2");
+        CellNames names = CellNames.over(List.of(Map.of("index", "exact"), full, half));
+        assertThat(names.context()).isEmpty();
+        assertThat(names.name(half)).isEqualTo("HNSW ef_search 40, candidates 2, storage halfvec");
+        assertThat(names.name(full)).isEqualTo("HNSW ef_search 40, storage vector");
+    }
+
+    @Test
     void doesNotCallAnIndexSharedThatTheFileStoreLacks() {
         Map<String, String> file = Map.of("store", "file", "k", "10");
         CellNames names = CellNames.differences(List.of(SMALL, file));

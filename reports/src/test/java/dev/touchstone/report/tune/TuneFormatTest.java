@@ -12,9 +12,13 @@ import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.table.MarkdownTable;
 import dev.touchstone.report.table.Table;
 import dev.touchstone.report.table.TerminalTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,10 +67,29 @@ class TuneFormatTest {
         assertThat(MarkdownTable.render(table))
                 .contains(
                         "| wordnet-minilm-384-cosine | 10,000 | 384 | mean recall at least 0.950 | Recommended | HNSW m 16")
-                .contains(" | 0.958 | 0.954–0.962 | 1.30 | 0.116 | 20.0 | 4.90 |");
+                .contains(" | 0.958 | 0.954–0.962 | 1.30 | 1.23–1.37 | 0.116 | 20.0 | 4.90 |");
         assertThatThrownBy(() -> TuneSummary.of(List.of(Run.read(SampleRun.write(out)))))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("no run of ./touchstone tune");
+    }
+
+    @Test
+    void documentsTheTableAsItIsPrinted() throws IOException {
+        Table table = TuneSummary.of(List.of(Run.read(SampleTune.write(out))));
+        String header = MarkdownTable.render(table).lines().limit(2).collect(Collectors.joining("\n"));
+        assertThat(Files.readString(Path.of("../docs/tuning.md"))).contains(header);
+    }
+
+    @Test
+    void callsSettingsInAReasonAsEverywhereElse() {
+        TuneRun run = SampleTune.run();
+        Setting rival = run.cells().get(1).setting();
+        List<TunedCell> cells = new ArrayList<>(run.cells());
+        cells.set(2, cells.get(2).droppedBecause("dominated by " + rival.name() + " after 100 queries"));
+        TuneRun dropped = new TuneRun(run.asked(), cells, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        assertThat(new TuneTables(dropped).dropped().rows().get(0).get(1))
+                .isEqualTo(
+                        "dominated by HNSW m 8, ef_construction 32, ef_search 10, storage halfvec after 100 queries");
     }
 
     @Test
