@@ -46,7 +46,7 @@ final class Amount {
         return time;
     }
 
-    /** Reads a size such as 64GiB. */
+    /** Reads a size above 0 such as 64GiB. */
     static long bytes(String option, String text) {
         Matcher matcher = BYTES.matcher(text);
         if (!matcher.matches()) {
@@ -57,6 +57,11 @@ final class Amount {
             case "gib" -> 3 * STEP;
             default -> 4 * STEP;
         };
-        return Math.max(1, Math.round(Double.parseDouble(matcher.group(1)) * Math.pow(2, power)));
+        double bytes = Double.parseDouble(matcher.group(1)) * Math.pow(2, power);
+        if (!(bytes >= 1 && bytes < Long.MAX_VALUE)) {
+            throw new ConfigurationException(
+                    option + " is " + text + "; it must be a size above 0 that a machine can have");
+        }
+        return Math.round(bytes);
     }
 }

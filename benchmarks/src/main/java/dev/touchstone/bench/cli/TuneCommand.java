@@ -3,13 +3,14 @@ package dev.touchstone.bench.cli;
 import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
+import dev.touchstone.bench.environment.OutFolder;
+import dev.touchstone.bench.tune.ServerLimits;
 import dev.touchstone.bench.tune.TunePlan;
 import dev.touchstone.bench.tune.TuneProfile;
 import dev.touchstone.bench.tune.TuneRequest;
 import dev.touchstone.bench.tune.Tuner;
 import dev.touchstone.bench.tune.Unfinished;
 import dev.touchstone.conformance.postgres.PostgresServers;
-import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.TerminalTable;
@@ -20,6 +21,7 @@ import dev.touchstone.report.tune.Target;
 import dev.touchstone.report.tune.TuneLines;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TuneTables;
+import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.SpacePattern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -114,7 +117,8 @@ final class TuneCommand implements Callable<Integer> {
             names = "--server-memory",
             paramLabel = "SIZE",
             description =
-                    "memory of the server's machine, such as 64GiB (default: this machine's, unless the server is named by a URL)")
+                    "memory of the server's machine, such as 64GiB (default: this machine's, or what a server named by a URL says; "
+                            + "where it may not say, builds are not held against it)")
     private String serverMemory;
 
     @Option(
@@ -172,6 +176,12 @@ final class TuneCommand implements Callable<Integer> {
                     plan.lines().size(),
                     plan.candidates(),
                     plan.expectedSeconds()));
+            terminal.result(Map.of(
+                    "grid", plan.text(),
+                    "builds", plan.lines().stream().map(String::strip).toList(),
+                    "settings", plan.candidates(),
+                    "expected_seconds", plan.expectedSeconds(),
+                    "exit_code", ExitCode.OK));
             return ExitCode.OK;
         }
     }
@@ -180,13 +190,20 @@ final class TuneCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             Instant started = Instant.now();
             Unfinished unfinished = resume == null ? begin(cleanup, started) : resumed();
-            terminal.note("If interrupted, go on with: ./touchstone tune --resume " + unfinished.folder());
+            String goOn = "./touchstone tune --resume " + unfinished.folder();
+            terminal.note("If interrupted, go on with: " + goOn);
+            cleanup.add(() -> {
+                if (Files.exists(unfinished.folder())) {
+                    terminal.note("What was measured is kept; go on with: " + goOn);
+                }
+            });
             return tuner(common, unfinished.request(), cleanup).run(unfinished, started);
         }
     }
 
     /** Refuses what cannot be done before there is a folder. */
     private Unfinished begin(Cleanup cleanup, Instant started) {
+        OutFolder.requireWritable(common.out());
         TuneRequest request = request();
         tuner(common, request, cleanup).plan();
         return Unfinished.begin(common.out(), request, started);
@@ -282,9 +299,7 @@ final class TuneCommand implements Callable<Integer> {
         if (serverMemory != null) {
             return Optional.of(Amount.bytes("--server-memory", serverMemory));
         }
-        PostgresSource source = new PostgresServers(System.getenv()).choose(common.postgres());
-        return source == PostgresSource.URL
-                ? Optional.empty()
-                : Machine.current().memoryBytes();
+        Optional<ConnectionSettings> lent = new PostgresServers(System.getenv()).lent(common.postgres());
+        return lent.isEmpty() ? Machine.current().memoryBytes() : lent.flatMap(ServerLimits::memoryBytes);
     }
 }

@@ -42,18 +42,33 @@ public record PlanCheck(double okShare, Optional<String> fault) {
         return new PlanCheck(okShare, faults.stream().findFirst());
     }
 
+    /** The first execution under other settings than those under test, in one line, whatever its plan. */
+    public static Optional<String> faultOfSettings(SearchSettings settings, List<PlanObservation> observations) {
+        return observations.stream()
+                .flatMap(seen -> faultOfSettings(settings, seen).stream())
+                .findFirst();
+    }
+
     private static Optional<String> fault(SearchSettings settings, PlanObservation seen) {
-        String where = "execution " + seen.execution() + ": ";
+        String where = where(seen);
         boolean indexWanted = !(settings instanceof SearchSettings.ExactSearch);
         if (seen.usesVectorIndex() != indexWanted) {
             return Optional.of(where + "planned as " + seen.node()
                     + seen.indexName().map(name -> " on " + name).orElse("")
                     + (indexWanted ? " instead of the vector index" : " although exact search was asked for"));
         }
+        return faultOfSettings(settings, seen);
+    }
+
+    private static String where(PlanObservation seen) {
+        return "execution " + seen.execution() + ": ";
+    }
+
+    private static Optional<String> faultOfSettings(SearchSettings settings, PlanObservation seen) {
         for (Map.Entry<String, String> wanted : wanted(settings, seen).entrySet()) {
             String read = seen.settings().get(wanted.getKey());
             if (!wanted.getValue().equals(read)) {
-                return Optional.of(where + wanted.getKey() + " was " + read + ", not " + wanted.getValue());
+                return Optional.of(where(seen) + wanted.getKey() + " was " + read + ", not " + wanted.getValue());
             }
         }
         return Optional.empty();

@@ -24,11 +24,9 @@ final class Changes {
 
     ChangeScript script(Recommendation recommendation, Candidate choice) {
         TuneBuild build = choice.build();
-        Bed bed = laboratory.bed(build.layout());
-        VectorSpace tried = bed.space();
-        VectorSpace target =
-                new VectorSpace(schema.space(tried.dimension()).schema(), tried.dimension(), tried.layout());
-        IndexScripts scripts = bed.database().indexes().scripts(target);
+        VectorSpace tried = laboratory.bed(build.layout()).space();
+        IndexScripts scripts = new IndexScripts(
+                new VectorSpace(schema.space(tried.dimension()).schema(), tried.dimension(), tried.layout()));
         return new ChangeScript(recommendation, scripts.apply(build.spec()), scripts.undo(), room(build));
     }
 

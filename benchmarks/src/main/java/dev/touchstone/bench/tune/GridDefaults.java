@@ -44,6 +44,15 @@ record GridDefaults(long rows, int dimension, boolean signed, int k) {
         return new TuneGrid(k, List.of("shared"), hnsw, inverted(), Optional.empty());
     }
 
+    /** The grid where every query searches its own user's documents: layouts then differ in what a search passes over. */
+    TuneGrid gridForUsers(TuneProfile profile) {
+        TuneGrid shared = grid(profile);
+        List<String> layouts = profile.compareTo(TuneProfile.QUICK) > 0
+                ? List.of("shared", "hashed_by_user:8", "exact")
+                : List.of("shared", "exact");
+        return new TuneGrid(k, layouts, shared.hnsw(), shared.ivfflat(), shared.server());
+    }
+
     /** The forms whose index takes the dimension; binary only where the signs tell something. */
     private List<Storage> storages() {
         return Stream.of(Storage.values())

@@ -32,6 +32,9 @@ final class Journal {
     /** What entries look like; another word in a journal means that they cannot be gone on from. */
     static final String FORM = "form-2";
 
+    /** The entry that says what the others were measured on. */
+    static final String FACTS = "facts";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -91,9 +94,9 @@ final class Journal {
         }
     }
 
-    /** How many measurements it holds. */
-    int size() {
-        return entries.size();
+    /** Whether anything was measured that a later run could go on from. */
+    boolean isEmpty() {
+        return entries.keySet().stream().allMatch(FACTS::equals);
     }
 
     /** What was measured under a key. */

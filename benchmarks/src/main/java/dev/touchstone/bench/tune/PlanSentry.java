@@ -9,51 +9,66 @@ import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PlanObservation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Watches every statement by which a store may answer under one setting, at executions 1 to 12, each of another query.
  *
- * <p>Where users ask, the plans of the one who owns the most decide whether a cell is void: if the index does not answer
- * there, it answers nowhere. Those of the one who owns the least are shown beside them; that a planner answers small
- * users exactly is part of the workload.
+ * <p>Where users ask, up to five of all sizes are watched. The largest is owed the plan under test: if the index does not
+ * answer there, it answers nowhere. That the planner answers smaller users exactly is part of the workload and no fault;
+ * a plan that changes between the executions of one user is, and so is any setting that reads back differently.
  */
 final class PlanSentry {
     private final Workload workload;
-    private final Map<String, List<Integer>> askers;
+    private final List<Asker> watched;
     private final int k;
 
     PlanSentry(Workload workload, int k) {
         this.workload = workload;
-        this.askers = workload.watchedAskers();
+        this.watched = Asker.ofAllSizes(Asker.all(workload));
         this.k = k;
     }
 
     Plans watch(Bed bed, SearchSettings settings) {
         List<PlanSeen> seen = new ArrayList<>();
         Optional<String> fault = Optional.empty();
-        for (Map.Entry<String, List<Integer>> asker : askers.entrySet()) {
-            List<PlanObservation> observed = watch(bed.store(asker.getKey(), settings), asker.getValue());
-            if (seen.isEmpty()) {
-                fault = PlanCheck.of(settings, observed).fault();
+        for (Asker asker : watched) {
+            List<PlanObservation> observed = observe(bed.store(asker.user(), settings), asker.queries());
+            if (fault.isEmpty()) {
+                fault = fault(settings, asker, observed);
             }
-            observed.forEach(observation -> seen.add(seen(settings, observation)));
+            observed.forEach(observation -> seen.add(seen(settings, asker, observation)));
         }
         return new Plans(seen, fault);
     }
 
-    private List<PlanObservation> watch(PgVectorStore store, List<Integer> queries) {
+    /** The store takes its shortcut only while the planner takes the index. */
+    private List<PlanObservation> observe(PgVectorStore store, List<Integer> queries) {
         List<SearchRequest> requests = queries.stream()
                 .limit(PlanCheck.EXECUTIONS)
                 .map(query -> SearchRequest.of(workload.dataset().queries().vector(query), k))
                 .toList();
         List<PlanObservation> seen = new ArrayList<>(store.observePlans(requests, PlanCheck.EXECUTIONS));
-        seen.addAll(store.observeShortcut(requests, PlanCheck.EXECUTIONS));
+        if (seen.stream().anyMatch(PlanObservation::usesVectorIndex)) {
+            seen.addAll(store.observeShortcut(requests, PlanCheck.EXECUTIONS));
+        }
         return seen;
     }
 
-    private static PlanSeen seen(SearchSettings settings, PlanObservation observation) {
+    private Optional<String> fault(SearchSettings settings, Asker asker, List<PlanObservation> observed) {
+        boolean exactly = observed.stream().noneMatch(PlanObservation::usesVectorIndex);
+        Optional<String> fault = exactly && !asker.equals(watched.get(0))
+                ? PlanCheck.faultOfSettings(settings, observed)
+                : PlanCheck.of(settings, observed).fault();
+        return userRows(asker).isEmpty() ? fault : fault.map(why -> "a user of " + asker.rows() + " documents, " + why);
+    }
+
+    private OptionalLong userRows(Asker asker) {
+        return watched.size() == 1 ? OptionalLong.empty() : OptionalLong.of(asker.rows());
+    }
+
+    private PlanSeen seen(SearchSettings settings, Asker asker, PlanObservation observation) {
         Optional<String> fault = PlanCheck.of(settings, List.of(observation)).fault();
         return new PlanSeen(
                 observation.execution(),
@@ -61,6 +76,7 @@ final class PlanSentry {
                 observation.indexName(),
                 observation.generic(),
                 observation.settings(),
-                fault);
+                fault,
+                userRows(asker));
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.bench.ingest.IngestEffort;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.tune.ChangeScript;
+import dev.touchstone.report.tune.PlanSeen;
 import dev.touchstone.report.tune.Recommendation;
 import dev.touchstone.report.tune.TuneAccount;
 import dev.touchstone.report.tune.TuneMeasurements;
@@ -44,6 +45,9 @@ final class TuneFolder {
         if (chosen.isPresent() && seen.isEmpty() && !schedule.affordsLook(chosen.get())) {
             notes.add("The time budget did not suffice to look at filters and users.");
         }
+        chosen.filter(candidate -> !candidate.build().isExact())
+                .flatMap(candidate -> UserPlans.of(plans(tried, candidate)).note(Asker.all(workload)))
+                .ifPresent(notes::add);
         if (request.ingest()) {
             ingest(laboratory, notes);
         }
@@ -63,6 +67,13 @@ final class TuneFolder {
             run.text(ChangeScript.UNDO_FILE, script.undo());
         });
         return run.finish(HtmlReport::rebuild);
+    }
+
+    private static List<PlanSeen> plans(TuneRun run, Candidate candidate) {
+        return run.cells().stream()
+                .filter(cell -> cell.setting().equals(candidate.setting()))
+                .flatMap(cell -> cell.plans().stream())
+                .toList();
     }
 
     private void ingest(TimedLaboratory laboratory, List<String> notes) {

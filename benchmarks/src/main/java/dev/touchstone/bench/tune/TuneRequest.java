@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param exhaustive whether nothing is given up early
  * @param perUser whether every query searches the documents of its user
  * @param ingest whether it also measures how fast documents are stored
- * @param serverMemoryBytes memory of the server's machine; empty where it is this one
+ * @param serverMemoryBytes memory of the server's machine; empty where it is not known
  * @param schema where the SQL for the operator finds the table, a pattern of the dimension
  */
 public record TuneRequest(

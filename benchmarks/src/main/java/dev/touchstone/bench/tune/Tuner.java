@@ -16,6 +16,7 @@ import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.dataset.Dataset;
+import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.GroundTruth;
 import dev.touchstone.dataset.Progress;
@@ -74,23 +75,40 @@ public final class Tuner {
     }
 
     private TunePlan plan(Dataset dataset) {
+        if (request.perUser()) {
+            requireUsers(dataset);
+        }
         return plan(dataset.info(), Signs.tellApart(dataset.corpus().vectors()));
     }
 
     private TunePlan plan(DatasetInfo info, boolean signed) {
         TuneGrid grid = request.grid()
                 .map(text -> new TuneGridFile().read("of the request", text))
-                .orElseGet(() -> new GridDefaults(info.documents(), info.dimension(), signed, request.k())
-                        .grid(request.profile()));
+                .orElseGet(() -> derived(new GridDefaults(info.documents(), info.dimension(), signed, request.k())));
         return TunePlan.of(request, info, grid);
     }
 
-    /** Refuses what the catalogue shows to be impossible before the dataset is prepared. */
+    private TuneGrid derived(GridDefaults defaults) {
+        return request.perUser() ? defaults.gridForUsers(request.profile()) : defaults.grid(request.profile());
+    }
+
+    private static void requireUsers(Dataset dataset) {
+        try {
+            SearchScope.ownUser().rowFilter(dataset);
+        } catch (DatasetException e) {
+            throw new ConfigurationException("--per-user needs a dataset with users: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses what catalogue and server show to be impossible before the dataset is prepared. */
     private Dataset dataset() {
         DatasetInfo info =
                 DatasetCatalogue.standard().find(request.dataset(), place.home().datasets());
         TunePlan.requireUsable(request, info);
-        plan(info, true);
+        TunePlan plan = plan(info, true);
+        new PostgresServers(place.environment())
+                .lent(place.postgres())
+                .ifPresent(server -> ServerLimits.require(server, plan.grid()));
         return account.time(
                 "dataset",
                 () -> PreparedDataset.open(request.dataset(), place.home().datasets(), place.progress())
@@ -101,7 +119,7 @@ public final class Tuner {
     public Path run(Unfinished unfinished, Instant started) {
         try {
             return search(unfinished, started);
-        } catch (ConfigurationException e) {
+        } catch (RuntimeException e) {
             unfinished.removeIfEmpty();
             throw e;
         }
@@ -114,10 +132,10 @@ public final class Tuner {
         budgetLeft(start)
                 .ifPresent(left -> plan.requireBudget(
                         left.toSeconds(), "preparing the dataset left " + left.toSeconds() + " s of --budget"));
-        Workload workload = account.time(GROUND_TRUTH, () -> workload(dataset));
-        ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServer server = server();
         ServerLimits.require(server.connection(), plan.grid());
+        Workload workload = account.time(GROUND_TRUTH, () -> workload(dataset));
+        ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         Journal journal = unfinished.journal();
         JmhRunner jmh = cleanup.add(
                 new JmhRunner(scratch.resolve("context.json"), place.home().log("jmh")));
@@ -182,7 +200,7 @@ public final class Tuner {
     private static void requireSame(Journal journal, Dataset dataset, ServerInfo info) {
         String facts =
                 String.join(" ", Journal.FORM, dataset.fingerprint(), info.serverVersion(), info.pgvectorVersion());
-        String kept = journal.once("facts", String.class, () -> facts);
+        String kept = journal.once(Journal.FACTS, String.class, () -> facts);
         if (!kept.equals(facts)) {
             throw new ConfigurationException("the interrupted run measured other data, or with another version of"
                     + " PostgreSQL, pgvector or Touchstone; begin a new run without --resume");

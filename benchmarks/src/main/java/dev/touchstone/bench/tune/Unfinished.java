@@ -72,9 +72,9 @@ public final class Unfinished {
         return Journal.open(folder);
     }
 
-    /** Removes the folder of a run that was refused before it measured anything. */
+    /** Removes the folder of a run that was refused, or failed, before it measured anything. */
     void removeIfEmpty() {
-        if (journal().size() == 0) {
+        if (journal().isEmpty()) {
             remove();
         }
     }

@@ -5,17 +5,8 @@ import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.GroundTruth;
 import dev.touchstone.dataset.recall.RecallScorer;
 import dev.touchstone.dataset.truth.RowFilter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Who owns the documents and who asks.
@@ -65,29 +56,6 @@ record Workload(
                 query -> user(dataset.queries().attributes(query)),
                 truth,
                 scorer);
-    }
-
-    /**
-     * The users whose plans are watched, with their queries, the largest first: of those who ask, the one who owns the most
-     * documents and the one who owns the fewest.
-     */
-    Map<String, List<Integer>> watchedAskers() {
-        Map<String, List<Integer>> queries = new HashMap<>();
-        for (int query = 0; query < dataset.queries().size(); query++) {
-            queries.computeIfAbsent(askerOfQuery.apply(query), user -> new ArrayList<>())
-                    .add(query);
-        }
-        Map<String, Long> owned = IntStream.range(0, dataset.corpus().size())
-                .mapToObj(ownerOfRow)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        Comparator<String> bySize = Comparator.<String>comparingLong(user -> owned.getOrDefault(user, 0L))
-                .thenComparing(Comparator.naturalOrder());
-        Map<String, List<Integer>> watched = new LinkedHashMap<>();
-        String largest = Collections.max(queries.keySet(), bySize);
-        String smallest = Collections.min(queries.keySet(), bySize);
-        watched.put(largest, queries.get(largest));
-        watched.put(smallest, queries.get(smallest));
-        return watched;
     }
 
     private static String user(Map<String, String> attributes) {

@@ -43,6 +43,12 @@ class PolicyFileTest {
     }
 
     @Test
+    void recordedSessionsStayComparableWhateverTheStandardPolicySaysInItsHead() {
+        assertThat(PolicyFile.ofComparison().sha256())
+                .isEqualTo("4c310a78ef5d5aa8dd8b9745b71cab16befc066b653523c7429c4366d32ab18c");
+    }
+
+    @Test
     void searchesAHalfvecIndexInTheFormItIsBuiltIn() throws IOException {
         String yaml = PolicyFile.standard(false).text().replace("ef_search: 100", "ef_search: 100\n  type: halfvec");
         IndexUnderTest index = read(yaml).policy().index();

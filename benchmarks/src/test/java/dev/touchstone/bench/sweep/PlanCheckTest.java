@@ -56,4 +56,13 @@ class PlanCheckTest {
     void nothingObservedIsAFault() {
         assertThat(PlanCheck.of(HNSW, List.of()).fault()).isPresent();
     }
+
+    @Test
+    void looksAtTheSettingsAloneWhereTheWorkloadLeavesThePlanToThePlanner() {
+        Map<String, String> other = Map.of("hnsw.ef_search", "41", "hnsw.iterative_scan", "strict_order");
+        assertThat(PlanCheck.faultOfSettings(HNSW, List.of(seen(1, false, SETTINGS))))
+                .isEmpty();
+        assertThat(PlanCheck.faultOfSettings(HNSW, List.of(seen(1, false, SETTINGS), seen(2, false, other))))
+                .contains("execution 2: hnsw.ef_search was 41, not 40");
+    }
 }

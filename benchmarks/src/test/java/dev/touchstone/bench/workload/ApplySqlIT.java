@@ -34,8 +34,11 @@ import dev.touchstone.store.index.IndexSpec.IvfFlat;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.index.SearchSettings.ExactSearch;
 import dev.touchstone.store.index.SearchSettings.HnswSearch;
+import dev.touchstone.store.index.VectorType;
 import dev.touchstone.store.postgres.BuiltIndex;
+import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.IndexScripts;
+import dev.touchstone.store.postgres.Layout;
 import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.PoolSettings;
@@ -156,6 +159,37 @@ class ApplySqlIT {
         assertThat(database.indexes().current()).contains(BEFORE);
     }
 
+    @Test
+    void findsPgvectorWhereTheServerThatRunsItHasItAndRefusesATableOfAnotherLayout() throws SQLException {
+        String name = "elsewhere_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        ConnectionSettings there = database(name);
+        IndexSpec halves = new Hnsw(8, 32, Optional.of(VectorType.HALFVEC));
+        VectorSpace hashed = new VectorSpace(space.schema(), RandomDataset.DIMENSION, new Layout.HashedByUser(2));
+        execute("create database " + name);
+        try {
+            ChangeScript script = script(recommendation(), halves, hashed);
+            assertThatThrownBy(() -> new SqlScript(there).run(script.apply())).hasMessageContaining("has no pgvector");
+            execute(there, "create schema \"its own\"; create extension vector schema \"its own\"");
+            try (PgVectorDatabase other = PgVectorDatabase.open(there, hashed, PoolSettings.defaults())) {
+                String shared = script(recommendation(), halves).apply();
+                assertThatThrownBy(() -> new SqlScript(there).run(shared))
+                        .hasMessageContaining("has layout: hashed_by_user:2");
+                new SqlScript(there).run(script.apply());
+                assertThat(other.indexes().current()).contains(halves);
+                new SqlScript(there).run(script.undo());
+                assertThat(other.indexes().current()).isEmpty();
+            }
+        } finally {
+            execute("drop database " + name + " with (force)");
+        }
+    }
+
+    private ConnectionSettings database(String name) {
+        ConnectionSettings here = server.connection();
+        return new ConnectionSettings(
+                here.host(), here.port(), name, here.user(), here.password(), here.driverProperties());
+    }
+
     private Recommendation recommendation() {
         if (recommendation == null) {
             recommendation = Recommendation.of(tuned(40, 120));
@@ -165,7 +199,11 @@ class ApplySqlIT {
     }
 
     private ChangeScript script(Recommendation found, IndexSpec wanted) {
-        IndexScripts statements = database.indexes().scripts(space);
+        return script(found, wanted, space);
+    }
+
+    private static ChangeScript script(Recommendation found, IndexSpec wanted, VectorSpace operators) {
+        IndexScripts statements = new IndexScripts(operators);
         return new ChangeScript(
                 found,
                 statements.apply(wanted),
@@ -254,7 +292,11 @@ class ApplySqlIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        execute(server.connection(), sql);
+    }
+
+    private static void execute(ConnectionSettings where, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(where.jdbcUrl(), where.user(), where.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -65,6 +65,21 @@ public final class PostgresServers {
     }
 
     /**
+     * Returns how to reach the server that the environment names, once it has answered and has pgvector; touches nothing on
+     * it. Empty where Touchstone would start a server itself.
+     *
+     * @throws PostgresUnavailableException if it cannot be reached or its database lacks pgvector
+     */
+    public Optional<ConnectionSettings> lent(Optional<PostgresSource> wanted) {
+        if (choose(wanted) != PostgresSource.URL) {
+            return Optional.empty();
+        }
+        ConnectionSettings connection = named();
+        UrlServer.requireUsable(connection);
+        return Optional.of(connection);
+    }
+
+    /**
      * Downloads and builds what {@link #open} will need, once; does nothing where it is there already.
      *
      * @throws PostgresUnavailableException naming what is missing and the remedy

@@ -6,7 +6,11 @@ import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.table.Table;
 import dev.touchstone.report.tune.PlannerFlips.Flip;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of what the planner did. */
@@ -35,8 +39,21 @@ public final class PlanSentryTables {
                         .toList());
     }
 
-    /** Equal plans of neighbouring executions together, such as {@code 1–9 Index Scan, 10–12 Index Scan, generic}. */
+    /** The plans of each user who was watched, the largest first. */
     private static String plans(List<PlanSeen> seen) {
+        Map<OptionalLong, List<PlanSeen>> byUser = seen.stream()
+                .collect(Collectors.groupingBy(PlanSeen::userRows, LinkedHashMap::new, Collectors.toList()));
+        return byUser.entrySet().stream()
+                .map(entry -> user(entry.getKey()) + executions(entry.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String user(OptionalLong rows) {
+        return rows.isPresent() ? "user of " + Numbers.count(rows.getAsLong()) + ": " : "";
+    }
+
+    /** Equal plans of neighbouring executions together, such as {@code 1–9 Index Scan, 10–12 Index Scan, generic}. */
+    private static String executions(List<PlanSeen> seen) {
         List<String> runs = new ArrayList<>();
         int first = 0;
         for (int i = 1; i <= seen.size(); i++) {

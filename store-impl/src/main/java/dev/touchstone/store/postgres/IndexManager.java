@@ -80,11 +80,6 @@ public final class IndexManager {
         return connections.dedicated("reading the index", connection -> IndexCatalogue.read(connection, names));
     }
 
-    /** Returns the SQL that changes the index of a space of this server's without the store; nothing is run. */
-    public IndexScripts scripts(VectorSpace space) {
-        return new IndexScripts(new SpaceNames(space, names.extensionSchema()));
-    }
-
     private BuiltIndex build(Connection connection, IndexSpec spec, BuildSettings settings) throws SQLException {
         IndexBuild build = new IndexBuild(connection, new IndexDefinition(names, spec), nanoClock);
         if (spec instanceof Exact) {

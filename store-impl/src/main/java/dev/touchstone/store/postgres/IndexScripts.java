@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The SQL by which an operator changes the vector index of a space without the store, and goes back: the present index
  * answers until the new one is there.
  *
- * <p>What is there is read when {@link #apply} is run, not when it is written, and kept in a table beside the documents;
+ * <p>What is there, where pgvector lives included, is read when {@link #apply} is run, not when it is written, and kept in a table beside the documents;
  * {@link #undo} brings that back, by whatever name and definition, and refuses where nothing was kept. Each list is for
  * psql, which runs the rows of a query that ends in {@code \gexec} as statements; it is run in its order, one statement
  * a transaction, as the owner of the tables, and ends at the first that fails. Whatever {@link #apply} or {@link #undo}
@@ -21,8 +21,20 @@ public final class IndexScripts {
 
     private static final String SEARCH_PATH = "set search_path = pg_catalog;";
 
+    /** How the schema of pgvector stands in a statement until the server that runs it has said where it is. */
+    private static final String EXTENSION_SCHEMA = "%1$I";
+
+    private static final String EXTENSION =
+            "from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'vector'";
+
     /** Its settings can be named for a role only where they are known. */
-    private static final String LOAD_EXTENSION = "do $$ begin perform '[1]'::${vector}; end $$;";
+    private static final String LOAD_EXTENSION = """
+            do $$ begin
+              if not exists (select from pg_extension where extname = 'vector') then
+                raise exception 'this database has no pgvector: connect to the one that has the table, or run CREATE EXTENSION vector';
+              end if;
+              execute (select format('select ''[1]''::%I.vector', n.nspname) ${extension});
+            end $$;""";
 
     private static final String VECTOR_INDEXES = """
               from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
@@ -41,8 +53,9 @@ public final class IndexScripts {
                 raise exception 'this database has no table ${table}: connect to another, or name its schema with tune --schema';
               elsif to_regclass('${kept}') is not null then
                 raise exception 'an apply.sql was run here before: run its undo.sql first, or drop table ${kept} to keep its index for good';
-              elsif (select count(*) from pg_inherits where inhparent = '${table}'::regclass) <> ${partitions} then
-                raise exception 'this script is for the layout ${layout}, and ${table} has another: put its layout into the grid of tune';
+              elsif obj_description('${table}'::regclass, 'pg_class') is distinct from 'layout: ${layout}' then
+                raise exception 'this script is for the layout ${layout}, and ${table} has %: put its layout into the grid of tune',
+                  coalesce(obj_description('${table}'::regclass, 'pg_class'), 'another layout');
               end if;
             end $$;""";
 
@@ -108,8 +121,11 @@ public final class IndexScripts {
 
     private final SpaceNames names;
 
-    IndexScripts(SpaceNames names) {
-        this.names = names;
+    /**
+     * @param space where the operator's documents are; its schema need not be on a server of this program's
+     */
+    public IndexScripts(VectorSpace space) {
+        this.names = new SpaceNames(space, EXTENSION_SCHEMA);
     }
 
     /** Returns the statements that put an index in place of whatever vector index is there, if there is one. */
@@ -118,7 +134,7 @@ public final class IndexScripts {
                 named(SEARCH_PATH, LOAD_EXTENSION, REQUIRE_TABLE, KEEP, DROP_FAILED_BUILDS, PUT_ASIDE);
         if (!(wanted instanceof IndexSpec.Exact)) {
             IndexDefinition definition = new IndexDefinition(names, wanted);
-            names.partitions().forEach(partition -> statements.add(definition.createSql(partition) + ";"));
+            names.partitions().forEach(partition -> statements.add(create(definition.createSql(partition))));
         }
         statements.addAll(named(DROP_PUT_ASIDE));
         return statements;
@@ -144,6 +160,11 @@ public final class IndexScripts {
                 "drop table ${kept};");
     }
 
+    /** The statement as rows of a query that says where the extension is. */
+    private static String create(String sql) {
+        return "select format('" + sql + "', n.nspname)\n" + EXTENSION + "\n\\gexec";
+    }
+
     private List<String> named(String... statements) {
         String indexes = names.partitions().stream()
                 .map(partition -> "'" + partition.indexName() + "'")
@@ -153,12 +174,9 @@ public final class IndexScripts {
             named.add(statement
                     .replace("${schema}", names.schema())
                     .replace("${table}", names.table())
-                    .replace("${vector}", names.vectorType())
+                    .replace("${extension}", EXTENSION)
                     .replace("${kept}", names.schema() + "." + KEPT)
                     .replace("${layout}", names.space().layout().text())
-                    .replace(
-                            "${partitions}",
-                            Integer.toString(names.space().layout().partitions()))
                     .replace("${indexes}", indexes));
         }
         return named;

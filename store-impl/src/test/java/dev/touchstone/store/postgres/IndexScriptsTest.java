@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IndexScriptsTest {
-    private static final SpaceNames NAMES = new SpaceNames(new VectorSpace("app", 768), "ext");
+    private static final VectorSpace SPACE = new VectorSpace("app", 768);
     private static final IndexSpec HNSW = new IndexSpec.Hnsw(16, 64);
 
-    private final IndexScripts scripts = new IndexScripts(NAMES);
+    private final IndexScripts scripts = new IndexScripts(SPACE);
 
     @Test
     void looksAndKeepsBeforeItChangesAnything() {
@@ -23,18 +23,21 @@ class IndexScriptsTest {
     @Test
     void keepsThePresentIndexUntilTheNewOneIsThere() {
         List<String> statements = scripts.apply(HNSW);
-        String create =
-                new IndexDefinition(NAMES, HNSW).createSql(NAMES.partitions().get(0)) + ";";
-        assertThat(statements).contains(create);
-        assertThat(statements.subList(statements.indexOf(create) + 1, statements.size()))
-                .singleElement()
-                .asString()
-                .contains("drop index concurrently");
+        assertThat(statements.get(statements.size() - 2)).contains("create index concurrently", "m = 16");
+        assertThat(statements.get(statements.size() - 1)).contains("drop index concurrently");
+    }
+
+    @Test
+    void namesNoSchemaOfTheExtensionBeforeTheServerThatRunsItHasSaidWhereItIs() {
+        assertThat(scripts.apply(HNSW))
+                .anySatisfy(statement -> assertThat(statement).contains("%1$I.vector_cosine_ops", "from pg_extension"));
+        assertThat(String.join("\n", scripts.apply(HNSW)) + String.join("\n", scripts.undo()))
+                .doesNotContain("public");
     }
 
     @Test
     void buildsNothingWhereExactSearchIsWanted() {
-        assertThat(scripts.apply(new IndexSpec.Exact())).noneMatch(statement -> statement.startsWith("create index"));
+        assertThat(scripts.apply(new IndexSpec.Exact())).noneMatch(statement -> statement.contains("create index"));
     }
 
     @Test

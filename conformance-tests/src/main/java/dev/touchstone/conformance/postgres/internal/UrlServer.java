@@ -28,11 +28,20 @@ public final class UrlServer implements PostgresServer {
      * @throws PostgresUnavailableException if it cannot be reached or its database lacks pgvector
      */
     public static UrlServer open(ConnectionSettings connection, Supplier<String> names) {
-        String versions = ServerVersions.read(connection)
+        String versions = requireUsable(connection);
+        return new UrlServer(connection, "url: " + versions, new Schemas(connection, names));
+    }
+
+    /**
+     * Returns the versions of PostgreSQL and pgvector.
+     *
+     * @throws PostgresUnavailableException if the server cannot be reached or its database lacks pgvector
+     */
+    public static String requireUsable(ConnectionSettings connection) {
+        return ServerVersions.read(connection)
                 .orElseThrow(
                         () -> new PostgresUnavailableException(
                                 "the database has no pgvector; install pgvector 0.8 or newer on the server, then run CREATE EXTENSION vector in the database"));
-        return new UrlServer(connection, "url: " + versions, new Schemas(connection, names));
     }
 
     @Override
