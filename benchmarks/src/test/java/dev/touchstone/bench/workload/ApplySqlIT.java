@@ -2,11 +2,13 @@ package dev.touchstone.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.bench.data.CorpusDocuments;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.recall.QueryRecall;
 import dev.touchstone.dataset.recall.RecallScorer;
@@ -161,15 +163,22 @@ class ApplySqlIT {
 
     @Test
     void findsPgvectorWhereTheServerThatRunsItHasItAndRefusesATableOfAnotherLayout() throws SQLException {
+        assumeTrue(server.server().source() == PostgresSource.EMBEDDED, "needs a superuser, for the extension");
         String name = "elsewhere_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        ConnectionSettings there = database(name);
+        ConnectionSettings there = database(name, server.connection().user());
+        ConnectionSettings superuser = database(server.connection().database(), "postgres");
         IndexSpec halves = new Hnsw(8, 32, Optional.of(VectorType.HALFVEC));
         VectorSpace hashed = new VectorSpace(space.schema(), RandomDataset.DIMENSION, new Layout.HashedByUser(2));
-        execute("create database " + name);
+        execute(
+                superuser,
+                "create database " + name + " owner " + server.connection().user());
         try {
             ChangeScript script = script(recommendation(), halves, hashed);
             assertThatThrownBy(() -> new SqlScript(there).run(script.apply())).hasMessageContaining("has no pgvector");
-            execute(there, "create schema \"its own\"; create extension vector schema \"its own\"");
+            execute(
+                    database(name, "postgres"),
+                    "create schema \"its own\"; grant usage on schema \"its own\" to public;"
+                            + " create extension vector schema \"its own\"");
             try (PgVectorDatabase other = PgVectorDatabase.open(there, hashed, PoolSettings.defaults())) {
                 String shared = script(recommendation(), halves).apply();
                 assertThatThrownBy(() -> new SqlScript(there).run(shared))
@@ -180,14 +189,13 @@ class ApplySqlIT {
                 assertThat(other.indexes().current()).isEmpty();
             }
         } finally {
-            execute("drop database " + name + " with (force)");
+            execute(superuser, "drop database " + name + " with (force)");
         }
     }
 
-    private ConnectionSettings database(String name) {
+    private ConnectionSettings database(String name, String user) {
         ConnectionSettings here = server.connection();
-        return new ConnectionSettings(
-                here.host(), here.port(), name, here.user(), here.password(), here.driverProperties());
+        return new ConnectionSettings(here.host(), here.port(), name, user, here.password(), here.driverProperties());
     }
 
     private Recommendation recommendation() {
