@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class StallIT {
     private static final int DIMENSION = 16;
     private static final Duration STALL = Duration.ofMillis(100);
-    private static final Duration LOAD = Duration.ofSeconds(4);
+    private static final Duration LOAD = Duration.ofMillis(2_500);
     private static final TrafficMix MIX = new TrafficMix(0.8, 0.1, 0.1);
 
     private final ConnectionSettings server;
@@ -56,7 +56,7 @@ class StallIT {
                     .map(vector -> new EmbeddedDocument(Document.of("a document"), vector))
                     .toList()));
             Workload traffic = new StoreTraffic(users, vectors, new StoreTraffic.Settings(MIX, 10, "added", 1));
-            ClosedLoop.run(traffic, Duration.ofSeconds(2));
+            ClosedLoop.run(traffic, Duration.ofSeconds(1));
 
             LoadResult open = whileStalling(() -> new OpenLoop(32, Duration.ofSeconds(1), Duration.ofSeconds(5))
                     .run(traffic, new Arrivals.Poisson(150, 2), LOAD));

@@ -47,7 +47,7 @@ class ShadowIT {
 
     @BeforeAll
     static void startServer() {
-        server = PrivateServer.start(shared);
+        server = PrivateServer.start(shared, "fsync = off");
     }
 
     @AfterAll
@@ -200,10 +200,10 @@ class ShadowIT {
         }
     }
 
-    /** Asks more than the queue holds, cheaply: by many ids. */
+    /** Asks more than the queue holds, cheaply: by many ids that PostgreSQL can hold no document of, and need not look for. */
     private static long flood(VectorStore store, int questions) {
         List<String> unknown =
-                IntStream.range(0, 10_000).mapToObj(i -> "unknown " + i).toList();
+                IntStream.range(0, 10_000).mapToObj(i -> "\0unknown " + i).toList();
         for (int i = 0; i < questions; i++) {
             store.getByIds(unknown);
         }

@@ -2,8 +2,6 @@ package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.internal.MetadataJson;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
@@ -22,27 +20,9 @@ record CopyWriter(SpaceNames names, UserPartition partition) {
         copy(connection, partition.find(connection).table(), batch);
     }
 
-    /**
-     * Whether one of the batch's ids exists; ids that were assigned do not. Each is looked up as the first id from it on,
-     * which only the primary key gives in order: a table that grew in this very transaction has no statistics, and by
-     * {@code id = any (…)} every batch would read all rows.
-     */
+    /** Whether one of the batch's ids exists; ids that were assigned do not. */
     boolean anyExists(Connection connection, IngestBatch batch) throws SQLException {
-        if (!batch.hasGivenIds()) {
-            return false;
-        }
-        String sql = "select exists (select from pg_catalog.unnest(?) as given (id), lateral (select stored.id from "
-                + names.table() + " as stored where stored.user_id = ? and stored.collection_name = ?"
-                + " and stored.id >= given.id order by stored.id limit 1) as found where found.id = given.id)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", batch.ids().toArray()));
-            statement.setString(2, batch.collection().userId());
-            statement.setString(3, batch.collection().collection());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return batch.hasGivenIds() && new StoredIds(names, batch.collection()).anyOf(connection, batch.ids());
     }
 
     /** Creates the temporary table, which lasts as long as the transaction. */

@@ -4,11 +4,8 @@ import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.internal.MetadataJson;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +36,8 @@ record MigratedDocumentWriter(SpaceNames names, CollectionId id, UUID run, Prote
         long present = 0;
         for (int left = maxRows; left > 0; left -= LOOKED_UP) {
             List<MigratedDocument> part = take(source, Math.min(left, LOOKED_UP));
-            Set<String> existing = existing(connection, part);
+            Set<String> existing = new StoredIds(names, id)
+                    .among(connection, part.stream().map(MigratedDocument::id).toList());
             List<MigratedDocument> missing = part.stream()
                     .filter(document -> !existing.contains(document.id()))
                     .toList();
@@ -60,25 +58,6 @@ record MigratedDocumentWriter(SpaceNames names, CollectionId id, UUID run, Prote
             taken.add(document);
         }
         return taken;
-    }
-
-    private Set<String> existing(Connection connection, List<MigratedDocument> documents) throws SQLException {
-        String sql = "select id from " + names.table() + " where user_id = ? and collection_name = ? and id = any (?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id.userId());
-            statement.setString(2, id.collection());
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", documents.stream().map(MigratedDocument::id).toArray()));
-            Set<String> existing = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    existing.add(rows.getString(1));
-                }
-            }
-            return existing;
-        }
     }
 
     /** Gives documents until there is none. */
