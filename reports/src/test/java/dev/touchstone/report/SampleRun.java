@@ -1,8 +1,5 @@
 package dev.touchstone.report;
 
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.parity.ParityDifferences;
 import dev.touchstone.report.parity.ParityExample;
@@ -14,6 +11,9 @@ import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.run.Spread;
 import dev.touchstone.report.run.VoidCell;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

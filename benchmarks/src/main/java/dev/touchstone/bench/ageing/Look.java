@@ -1,7 +1,7 @@
 package dev.touchstone.bench.ageing;
 
 import dev.touchstone.bench.ageing.AgeingSettings.Watch;
-import dev.touchstone.bench.jmh.WarmUp;
+import dev.touchstone.bench.reference.PairedSearches;
 import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.sweep.PlanCheck;
 import dev.touchstone.dataset.Dataset;
@@ -24,7 +24,6 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** Looks at an index: what it finds, and how fast beside a fixed scan that follows each search. */
 final class Look {
-    private static final int WARM_UP_WINDOW = 50;
     private static final Duration WARM_UP_A_SEARCH = Duration.ofNanos(1_500_000);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double P99 = 99;
@@ -99,39 +98,20 @@ final class Look {
         while (requests.size() < watch.searches()) {
             requests.addAll(requests(living));
         }
-        int[] next = {0};
-        WarmUp.run(
-                () -> {
-                    store.search(requests.get(next[0]++ % requests.size()));
-                    reference.run();
-                },
-                WARM_UP_WINDOW,
-                WARM_UP_A_SEARCH.multipliedBy(watch.searches()),
-                System::nanoTime);
+        PairedSearches pairs = new PairedSearches(store::search, reference);
+        pairs.warmUp(requests, WARM_UP_A_SEARCH.multipliedBy(watch.searches()));
         Histogram references = new Histogram(3);
         List<Histogram> turns = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             int from = requests.size() * turn / TURNS;
             int to = requests.size() * (turn + 1) / TURNS;
-            turns.add(time(store, reference, requests.subList(from, to), references));
+            PairedSearches.Times times = pairs.time(requests.subList(from, to));
+            turns.add(times.search());
+            references.add(times.reference());
         }
         Histogram all = new Histogram(3);
         turns.forEach(all::add);
         return new Speed(millis(all, 50), p99(turns), millis(references, 50), all.getTotalCount());
-    }
-
-    private static Histogram time(
-            PgVectorStore store, ReferenceScan reference, List<SearchRequest> requests, Histogram references) {
-        Histogram searches = new Histogram(3);
-        for (SearchRequest request : requests) {
-            long start = System.nanoTime();
-            store.search(request);
-            long between = System.nanoTime();
-            reference.run();
-            searches.recordValue(between - start);
-            references.recordValue(System.nanoTime() - between);
-        }
-        return searches;
     }
 
     /** The median of the turns', which a disturbance of one or two does not move; five hold it at 94 % confidence. */

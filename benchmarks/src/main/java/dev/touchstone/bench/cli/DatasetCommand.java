@@ -1,7 +1,7 @@
 package dev.touchstone.bench.cli;
 
-import dev.touchstone.conformance.postgres.MachinePackages;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.packages.MachinePackages;
 import dev.touchstone.dataset.catalogue.DatasetCatalogue;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package dev.touchstone.bench.cli;
 
 import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.dataset.UnknownDatasetException;
 import dev.touchstone.report.ReportException;
@@ -25,7 +25,7 @@ final class Failures {
     private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
             VectorStoreException.class,
             DatasetException.class,
-            PostgresUnavailableException.class,
+            UnavailableException.class,
             ReportException.class,
             BenchmarkFailedException.class);
 

@@ -4,7 +4,7 @@ import dev.touchstone.bench.config.ConfigurationException;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.gate.GateBenchRun;
 import dev.touchstone.bench.gate.GateSetup;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.Numbers;

@@ -1,7 +1,7 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import dev.touchstone.store.crypto.MasterKey;
 import dev.touchstone.store.migration.MigrationSettings;
 import dev.touchstone.store.migration.MigrationTargets;
@@ -84,11 +84,11 @@ final class MigrateOptions {
 
     private static ConnectionSettings connection(Optional<PostgresSource> source) {
         if (source.isPresent() && source.get() != PostgresSource.URL) {
-            throw new PostgresUnavailableException("a migration needs a server that stays, and --postgres "
+            throw new UnavailableException("a migration needs a server that stays, and --postgres "
                     + source.get().label() + " is gone when the command ends; set DATABASE_URL");
         }
         return ConnectionSettings.fromEnvironment(environment())
-                .orElseThrow(() -> new PostgresUnavailableException(
+                .orElseThrow(() -> new UnavailableException(
                         "no server is named; set DATABASE_URL or POSTGRES_HOST to where the documents shall go"));
     }
 }

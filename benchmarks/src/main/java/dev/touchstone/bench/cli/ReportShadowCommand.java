@@ -1,14 +1,14 @@
 package dev.touchstone.bench.cli;
 
 import dev.touchstone.bench.shadow.ShadowReport;
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.table.ShadowTables;
 import dev.touchstone.report.table.TerminalTable;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.touchstone.bench.cli;
 
-import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.conformance.machine.TouchstoneHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -1,7 +1,7 @@
 package dev.touchstone.bench.data;
 
 import dev.touchstone.bench.environment.StepWatch;
-import dev.touchstone.conformance.postgres.MachinePackages;
+import dev.touchstone.conformance.packages.MachinePackages;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.dataset.catalogue.DatasetCatalogue;

@@ -2,9 +2,9 @@ package dev.touchstone.bench.demo;
 
 import dev.touchstone.bench.parity.ParityCheck;
 import dev.touchstone.bench.sweep.Evidence;
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

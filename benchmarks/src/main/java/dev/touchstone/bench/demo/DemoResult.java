@@ -1,6 +1,6 @@
 package dev.touchstone.bench.demo;
 
-import dev.touchstone.report.gate.Verdict;
+import dev.touchstone.report.verdict.Verdict;
 import java.nio.file.Path;
 
 /**

@@ -1,8 +1,8 @@
 package dev.touchstone.bench.demo;
 
 import dev.touchstone.bench.config.Grid;
+import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.dataset.Progress;
 import java.nio.file.Path;
 import java.time.Clock;

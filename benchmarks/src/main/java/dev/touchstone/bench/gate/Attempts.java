@@ -3,7 +3,7 @@ package dev.touchstone.bench.gate;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.report.ReportException;
-import dev.touchstone.report.gate.Attempt;
+import dev.touchstone.report.verdict.Attempt;
 import dev.touchstone.store.VectorStoreException;
 import java.util.function.Supplier;
 

@@ -1,11 +1,11 @@
 package dev.touchstone.bench.gate;
 
-import dev.touchstone.report.gate.Attempt;
 import dev.touchstone.report.gate.Baseline;
 import dev.touchstone.report.gate.evidence.GateEvidence;
 import dev.touchstone.report.run.DatasetSummary;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
+import dev.touchstone.report.verdict.Attempt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

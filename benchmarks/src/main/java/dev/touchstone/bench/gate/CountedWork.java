@@ -2,11 +2,11 @@ package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.config.IndexUnderTest;
-import dev.touchstone.report.gate.Attempt;
-import dev.touchstone.report.gate.OperationCount;
 import dev.touchstone.report.gate.policy.WorkLimits;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.MetricCatalogue;
+import dev.touchstone.report.verdict.Attempt;
+import dev.touchstone.report.work.OperationCount;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,13 +1,9 @@
 package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.config.GatePolicy;
-import dev.touchstone.report.gate.Attempt;
 import dev.touchstone.report.gate.Baseline;
-import dev.touchstone.report.gate.Check;
 import dev.touchstone.report.gate.Judge;
 import dev.touchstone.report.gate.Measured;
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.gate.evidence.Answers;
 import dev.touchstone.report.gate.evidence.GateEvidence;
 import dev.touchstone.report.gate.evidence.LatencyTurn;
@@ -19,6 +15,10 @@ import dev.touchstone.report.run.Spread;
 import dev.touchstone.report.statistics.LatencyFigure;
 import dev.touchstone.report.statistics.RecallLoss;
 import dev.touchstone.report.statistics.Turn;
+import dev.touchstone.report.verdict.Attempt;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.touchstone.bench.gate;
 
+import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.config.GatePolicy;
+import dev.touchstone.bench.config.IndexUnderTest;
 import dev.touchstone.bench.config.PolicyFile;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
@@ -60,12 +63,14 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
      * @throws ConfigurationException if the kept sessions have fewer rounds than are to be judged
      */
     public Path run(Cleanup cleanup, Consumer<List<Measurement>> soFar) {
-        PolicyFile policy = PolicyFile.ofComparison();
-        RunHeader header = header(policy);
+        PolicyFile file = PolicyFile.ofComparison();
+        GatePolicy policy = file.policy();
+        RunHeader header = header(policy.index());
         Depth depth = depth(new SessionFolder(sessions, header));
         RunWriter run = cleanup.add(RunWriter.create(
                 place.out(),
-                header.withConfiguration(Map.of("rounds", depth.judged(), "rounds_measured", depth.measured())),
+                header.withConfiguration(Map.of(
+                        "policy_sha256", file.sha256(), "rounds", depth.judged(), "rounds_measured", depth.measured())),
                 Optional.of(size.dataset())));
         ScratchFolder scratch = cleanup.add(ScratchFolder.create(place.home().work()));
         PostgresServers servers = new PostgresServers(place.environment());
@@ -78,10 +83,10 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         List<Trial> trials = measure(
                 new SessionFolder(sessions, header.withDataset(data.summary())),
                 depth,
-                new Trials(server, data, policy.policy().index()),
-                measured -> soFar.accept(new GateBench(policy.policy(), measured).real()));
+                new Trials(server, data, policy.index()),
+                measured -> soFar.accept(new GateBench(policy, measured).real()));
         progress.advanced("Simulating runs", 0, 1);
-        new GateBench(policy.policy(), trials).figures(size.simulated()).forEach(run::add);
+        new GateBench(policy, trials).figures(size.simulated()).forEach(run::add);
         return run.finish(HtmlReport::rebuild);
     }
 
@@ -119,10 +124,12 @@ public record GateBenchRun(Size size, Optional<PostgresSource> postgres, GateSet
         return trials;
     }
 
-    private RunHeader header(PolicyFile policy) {
+    private RunHeader header(IndexUnderTest index) {
         return RunHeader.of("bench-gate", Optional.empty(), place.clock().instant())
-                .withConfiguration(
-                        Map.of("policy_sha256", policy.sha256(), "latency_instrument", LatencyTurns.INSTRUMENT))
+                .withConfiguration(Map.of(
+                        "index", Cells.name(Cells.search(index.spec(), index.settings())),
+                        "k", Gate.K,
+                        "latency_instrument", LatencyTurns.INSTRUMENT))
                 .withEnvironment(Machine.current().asMap());
     }
 }

@@ -1,7 +1,7 @@
 package dev.touchstone.bench.gate;
 
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 

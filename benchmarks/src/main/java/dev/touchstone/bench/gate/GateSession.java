@@ -1,13 +1,14 @@
 package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.jmh.VectorsOnly;
+import dev.touchstone.bench.reference.PairedSearches;
 import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.bench.sweep.EvidenceCollector;
 import dev.touchstone.bench.sweep.Subjects;
 import dev.touchstone.bench.workload.WorkMeter;
 import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.report.gate.OperationCount;
+import dev.touchstone.report.work.OperationCount;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.index.IndexSpec;
@@ -101,7 +102,7 @@ final class GateSession implements AutoCloseable {
     }
 
     /** Times one turn on the index that is in place. */
-    LatencyTurns.Timed time(SearchSettings settings, UnaryOperator<LatencyTurns.Searching> around, long seed) {
+    LatencyTurns.Timed time(SearchSettings settings, UnaryOperator<PairedSearches.Searching> around, long seed) {
         return turns.time(settings, around, seed);
     }
 

@@ -3,10 +3,11 @@ package dev.touchstone.bench.gate;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.bench.jmh.WarmUp;
+import dev.touchstone.bench.reference.PairedSearches;
+import dev.touchstone.bench.reference.PairedSearches.Searching;
 import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.report.gate.evidence.LatencyTurn;
 import dev.touchstone.store.CollectionId;
-import dev.touchstone.store.ScoredDocument;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.postgres.ConnectionSettings;
@@ -37,7 +38,6 @@ final class LatencyTurns {
 
     private static final int FEWEST_SEARCHES = 500;
     private static final int VISITS = 2;
-    private static final int WARM_UP_WINDOW = 50;
     private static final Duration WARM_UP_LIMIT = Duration.ofMillis(1500);
 
     private final Target target;
@@ -60,12 +60,6 @@ final class LatencyTurns {
      * @param reference schema of the reference vectors
      */
     record Target(ConnectionSettings connection, VectorSpace space, CollectionId collection, String reference) {}
-
-    /** A way to search. */
-    @FunctionalInterface
-    interface Searching {
-        List<ScoredDocument> search(SearchRequest request);
-    }
 
     /**
      * One turn.
@@ -104,9 +98,11 @@ final class LatencyTurns {
                 ReferenceScan reference = ReferenceScan.open(target.connection(), target.reference())) {
             PgVectorStore store = database.store(
                     target.collection(), new VectorsOnly(target.space().dimension()), settings);
-            Searching measured = around.apply(store::search);
-            WarmUp warmUp = warmUp(measured, reference, order);
-            time(measured, reference, order, turn);
+            PairedSearches measured = new PairedSearches(around.apply(store::search), reference);
+            WarmUp warmUp = measured.warmUp(order, WARM_UP_LIMIT);
+            PairedSearches.Times times = measured.time(order);
+            turn.search().add(times.search());
+            turn.reference().add(times.reference());
             if (store.exactFallbacks() > 0) {
                 throw new BenchmarkFailedException("an exact scan had to complete " + store.exactFallbacks()
                         + " answers while latency was measured; it is not the index's");
@@ -124,28 +120,5 @@ final class LatencyTurns {
             order.addAll(pass);
         } while (order.size() < FEWEST_SEARCHES);
         return order;
-    }
-
-    private static WarmUp warmUp(Searching store, ReferenceScan reference, List<SearchRequest> order) {
-        int[] next = {0};
-        return WarmUp.run(
-                () -> {
-                    store.search(order.get(next[0]++ % order.size()));
-                    reference.run();
-                },
-                WARM_UP_WINDOW,
-                WARM_UP_LIMIT,
-                System::nanoTime);
-    }
-
-    private static void time(Searching store, ReferenceScan reference, List<SearchRequest> order, LatencyTurn turn) {
-        for (SearchRequest request : order) {
-            long start = System.nanoTime();
-            store.search(request);
-            long between = System.nanoTime();
-            reference.run();
-            turn.search().recordValue(between - start);
-            turn.reference().recordValue(System.nanoTime() - between);
-        }
     }
 }

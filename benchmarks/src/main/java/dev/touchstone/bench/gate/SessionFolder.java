@@ -115,7 +115,7 @@ final class SessionFolder {
         return GateEvidence.read(run);
     }
 
-    /** Sessions of other data, another policy or another machine would be compared with these. */
+    /** Sessions of other data, another index or another machine would be compared with these. */
     private void requireSame(RunHeader other) {
         boolean machine = MACHINE.stream()
                 .allMatch(key -> Objects.equals(
@@ -130,7 +130,7 @@ final class SessionFolder {
     }
 
     private ConfigurationException otherSessions() {
-        return new ConfigurationException(folder + " holds sessions of other data, rounds, policy or machine; leave"
+        return new ConfigurationException(folder + " holds sessions of other data, rounds, index or machine; leave"
                 + " --resume out to begin anew");
     }
 

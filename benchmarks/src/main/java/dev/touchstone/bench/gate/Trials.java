@@ -1,6 +1,7 @@
 package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.config.IndexUnderTest;
+import dev.touchstone.bench.reference.PairedSearches;
 import dev.touchstone.bench.sweep.AskedOnce;
 import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.conformance.postgres.PostgresServer;
@@ -87,7 +88,7 @@ final class Trials {
     }
 
     /** Keeps the caller waiting, on the processor, for a share of what each search took. */
-    static LatencyTurns.Searching delayed(LatencyTurns.Searching search, double share) {
+    static PairedSearches.Searching delayed(PairedSearches.Searching search, double share) {
         return request -> {
             long start = System.nanoTime();
             List<ScoredDocument> found = search.search(request);

@@ -1,8 +1,8 @@
 package dev.touchstone.bench.parity;
 
 import dev.touchstone.conformance.parity.DifferenceKind;
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

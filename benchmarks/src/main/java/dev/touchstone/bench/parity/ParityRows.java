@@ -2,10 +2,10 @@ package dev.touchstone.bench.parity;
 
 import dev.touchstone.conformance.parity.DifferenceKind;
 import dev.touchstone.conformance.parity.ParityReport;
-import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.parity.ParityDifferences;
 import dev.touchstone.report.parity.ParityExample;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.touchstone.bench.shadow;
 
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.shadow.ShadowFate;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import dev.touchstone.store.cutover.journal.ShadowEvent.Counted;
 import java.util.List;
 import java.util.Locale;

@@ -2,13 +2,13 @@ package dev.touchstone.bench.shadow;
 
 import dev.touchstone.conformance.parity.ParitySettings;
 import dev.touchstone.conformance.parity.ShadowParity;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.run.ShadowMetrics;
 import dev.touchstone.report.shadow.ShadowPeriod;
 import dev.touchstone.report.shadow.ShadowSlice;
+import dev.touchstone.report.verdict.Verdict;
 import dev.touchstone.store.cutover.journal.JournalReader;
 import dev.touchstone.store.cutover.journal.JournalReader.Reading;
 import dev.touchstone.store.cutover.journal.ShadowEvent.Counted;

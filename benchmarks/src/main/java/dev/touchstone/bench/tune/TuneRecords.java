@@ -15,7 +15,7 @@ import dev.touchstone.report.tune.MissedQuery;
 import dev.touchstone.report.tune.PlanSeen;
 import dev.touchstone.report.tune.RecallFigures;
 import dev.touchstone.report.tune.TunedCell;
-import dev.touchstone.report.tune.WorkBudget;
+import dev.touchstone.report.work.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.touchstone.bench.workload;
 
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
-import dev.touchstone.report.gate.Attempt;
+import dev.touchstone.report.verdict.Attempt;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;

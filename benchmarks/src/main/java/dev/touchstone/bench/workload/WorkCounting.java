@@ -1,8 +1,8 @@
 package dev.touchstone.bench.workload;
 
-import dev.touchstone.report.gate.Attempt;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.TuneMetrics;
+import dev.touchstone.report.verdict.Attempt;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;

@@ -28,16 +28,16 @@ class SessionFolderTest {
     @TempDir
     private Path out;
 
-    private SessionFolder sessions(String policy) {
+    private SessionFolder sessions(String index) {
         return new SessionFolder(
                 out,
                 RunHeader.of("bench-gate", Optional.of(DATA), Instant.EPOCH)
-                        .withConfiguration(Map.of("policy_sha256", policy))
+                        .withConfiguration(Map.of("index", index))
                         .withEnvironment(Map.of("cores", 2, "cpu_model", "sample")));
     }
 
     private SessionFolder sessions() {
-        return sessions("4c31");
+        return sessions("hnsw m=16 ef_construction=64 ef_search=100");
     }
 
     private static Trial trial(int hits) {
@@ -107,9 +107,10 @@ class SessionFolderTest {
     }
 
     @Test
-    void refusesSessionsOfAnotherConfiguration() {
+    void refusesSessionsOfAnotherIndex() {
         sessions().add(0, trial(9), 30);
-        assertThatThrownBy(() -> sessions("5d42").trials())
+        assertThatThrownBy(() ->
+                        sessions("hnsw m=16 ef_construction=64 ef_search=40").trials())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("--resume")
                 .hasMessageNotContaining("\n");

@@ -3,8 +3,6 @@ package dev.touchstone.bench.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
@@ -13,6 +11,8 @@ import dev.touchstone.report.run.ShadowMetrics;
 import dev.touchstone.report.shadow.ShadowFate;
 import dev.touchstone.report.shadow.ShadowPeriod;
 import dev.touchstone.report.shadow.ShadowSlice;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.VectorStoreException;
 import dev.touchstone.store.cutover.journal.AnswerPair;

@@ -27,7 +27,7 @@ import dev.touchstone.report.tune.Storage;
 import dev.touchstone.report.tune.Target;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TunedCell;
-import dev.touchstone.report.tune.WorkBudget;
+import dev.touchstone.report.work.WorkBudget;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.IndexSpec;

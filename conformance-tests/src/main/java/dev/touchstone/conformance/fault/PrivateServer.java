@@ -1,7 +1,7 @@
 package dev.touchstone.conformance.fault;
 
+import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.conformance.postgres.EmbeddedBinaries;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

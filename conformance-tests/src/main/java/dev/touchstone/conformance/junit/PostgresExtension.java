@@ -1,8 +1,8 @@
 package dev.touchstone.conformance.junit;
 
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresServers;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,9 +37,9 @@ final class PostgresExtension implements BeforeAllCallback, ParameterResolver {
     /** The one server, or the one reason why there is none. */
     private static final class SharedServer implements AutoCloseable {
         private final Optional<PostgresServer> server;
-        private Optional<PostgresUnavailableException> failure;
+        private Optional<UnavailableException> failure;
 
-        private SharedServer(Optional<PostgresServer> server, Optional<PostgresUnavailableException> failure) {
+        private SharedServer(Optional<PostgresServer> server, Optional<UnavailableException> failure) {
             this.server = server;
             this.failure = failure;
         }
@@ -48,7 +48,7 @@ final class PostgresExtension implements BeforeAllCallback, ParameterResolver {
             try {
                 PostgresServer opened = new PostgresServers(System.getenv()).open(Optional.empty());
                 return new SharedServer(Optional.of(opened), Optional.empty());
-            } catch (PostgresUnavailableException e) {
+            } catch (UnavailableException e) {
                 e.setStackTrace(new StackTraceElement[0]);
                 return new SharedServer(Optional.empty(), Optional.of(e));
             }
@@ -58,7 +58,7 @@ final class PostgresExtension implements BeforeAllCallback, ParameterResolver {
             if (server.isPresent()) {
                 return server.get();
             }
-            PostgresUnavailableException first = failure.orElseThrow(
+            UnavailableException first = failure.orElseThrow(
                     () -> new TestAbortedException("needs PostgreSQL; the first class says what is missing"));
             failure = Optional.empty();
             throw first;

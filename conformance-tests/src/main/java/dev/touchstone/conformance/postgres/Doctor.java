@@ -1,5 +1,7 @@
 package dev.touchstone.conformance.postgres;
 
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.internal.DockerEngine;
 import dev.touchstone.conformance.postgres.internal.ServerImage;
 import dev.touchstone.conformance.postgres.internal.ServerVersions;
@@ -94,7 +96,7 @@ public final class Doctor {
             checks.add(cacheFolder(home, built ? 0 : Tools.BYTES_NEEDED));
             checks.add(image(image));
             return checks;
-        } catch (PostgresUnavailableException e) {
+        } catch (UnavailableException e) {
             return List.of(Check.missing("embedded server", e.getMessage(), "use --postgres url"));
         }
     }
@@ -137,7 +139,7 @@ public final class Doctor {
         try {
             image.verify();
             return Check.ok(subject, name + " built and unchanged");
-        } catch (PostgresUnavailableException e) {
+        } catch (UnavailableException e) {
             return Check.missing(subject, e.getMessage(), "rm -r " + image.folder() + " && ./touchstone provision");
         }
     }
@@ -155,7 +157,7 @@ public final class Doctor {
                     .map(connection -> reach(subject, connection))
                     .orElseGet(() -> Check.optional(
                             subject, "none named", "set DATABASE_URL or POSTGRES_HOST to use --postgres url"));
-        } catch (PostgresUnavailableException | VectorStoreException e) {
+        } catch (UnavailableException | VectorStoreException e) {
             return Check.missing(subject, "not usable", e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.postgres;
 
+import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.conformance.postgres.internal.ServerImage;
 import dev.touchstone.conformance.postgres.internal.Versions;
 import java.io.IOException;

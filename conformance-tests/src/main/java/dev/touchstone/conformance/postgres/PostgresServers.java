@@ -1,5 +1,7 @@
 package dev.touchstone.conformance.postgres;
 
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.internal.ContainerServer;
 import dev.touchstone.conformance.postgres.internal.DockerEngine;
 import dev.touchstone.conformance.postgres.internal.EmbeddedServer;
@@ -42,7 +44,7 @@ public final class PostgresServers {
      * Returns the source that {@link #open} would use: the wanted one, else what {@code TOUCHSTONE_POSTGRES} names, else
      * url, container or embedded, the first that is there.
      *
-     * @throws PostgresUnavailableException if the variable names no source
+     * @throws UnavailableException if the variable names no source
      */
     public PostgresSource choose(Optional<PostgresSource> wanted) {
         if (wanted.isPresent()) {
@@ -82,7 +84,7 @@ public final class PostgresServers {
     /**
      * Downloads and builds what {@link #open} will need, once; does nothing where it is there already.
      *
-     * @throws PostgresUnavailableException naming what is missing and the remedy
+     * @throws UnavailableException naming what is missing and the remedy
      */
     public void provision(Optional<PostgresSource> wanted, ProvisioningListener listener) {
         PostgresSource source = choose(wanted);
@@ -96,7 +98,7 @@ public final class PostgresServers {
     /**
      * Opens a server; downloads nothing from Debian and builds nothing.
      *
-     * @throws PostgresUnavailableException naming what is missing and the remedy
+     * @throws UnavailableException naming what is missing and the remedy
      * @throws dev.touchstone.store.InvalidInputException naming the variable that describes no server
      */
     public PostgresServer open(Optional<PostgresSource> wanted) {
@@ -110,7 +112,7 @@ public final class PostgresServers {
     /**
      * Starts an embedded server with some settings other than Touchstone's own, such as {@code shared_buffers}.
      *
-     * @throws PostgresUnavailableException naming what is missing and the remedy
+     * @throws UnavailableException naming what is missing and the remedy
      */
     public PostgresServer startEmbedded(Map<String, String> settings) {
         return EmbeddedServer.start(home(), versions, schemaNames, settings);
@@ -118,15 +120,14 @@ public final class PostgresServers {
 
     private PostgresServer openContainer() {
         if (!DockerEngine.answers(environment)) {
-            throw new PostgresUnavailableException(
-                    "no Docker engine answers; start one, or use --postgres embedded or url");
+            throw new UnavailableException("no Docker engine answers; start one, or use --postgres embedded or url");
         }
         return ContainerServer.start(versions, schemaNames);
     }
 
     private ConnectionSettings named() {
         return ConnectionSettings.fromEnvironment(environment)
-                .orElseThrow(() -> new PostgresUnavailableException(
+                .orElseThrow(() -> new UnavailableException(
                         "no server is named; set DATABASE_URL or POSTGRES_HOST, or use --postgres embedded"));
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.conformance.postgres;
 
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.util.Locale;
 
 /** Where a PostgreSQL server comes from, in the order in which they are looked for. */
@@ -20,7 +21,7 @@ public enum PostgresSource {
      * Reads a name as users write it.
      *
      * @param where the option or variable that holds the name, for the message
-     * @throws PostgresUnavailableException if there is no such source
+     * @throws UnavailableException if there is no such source
      */
     public static PostgresSource parse(String where, String name) {
         for (PostgresSource source : values()) {
@@ -28,6 +29,6 @@ public enum PostgresSource {
                 return source;
             }
         }
-        throw new PostgresUnavailableException(where + " is \"" + name + "\"; use url, container or embedded");
+        throw new UnavailableException(where + " is \"" + name + "\"; use url, container or embedded");
     }
 }

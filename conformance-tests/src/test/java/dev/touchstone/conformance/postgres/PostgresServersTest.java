@@ -3,6 +3,8 @@ package dev.touchstone.conformance.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class PostgresServersTest {
 
     @Test
     void refusesAnUnknownSourceByName() {
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> choose(Map.of("TOUCHSTONE_POSTGRES", "Embedded")))
                 .withMessage("TOUCHSTONE_POSTGRES is \"Embedded\"; use url, container or embedded");
     }
@@ -39,7 +41,7 @@ final class PostgresServersTest {
     @Test
     void saysWhatIsMissingWhereNothingWasBuiltAndBuildsNothing(@TempDir Path home) {
         PostgresServers servers = new PostgresServers(Map.of("TOUCHSTONE_HOME", home.toString()));
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> servers.open(Optional.of(PostgresSource.EMBEDDED)))
                 .withMessageContaining("is not built yet in " + home)
                 .withMessageContaining("./touchstone provision");
@@ -49,10 +51,10 @@ final class PostgresServersTest {
     @Test
     void neverFallsBackFromTheSourceThatWasAskedFor() {
         PostgresServers servers = new PostgresServers(Map.of("DOCKER_HOST", NO_DOCKER));
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> servers.open(Optional.of(PostgresSource.CONTAINER)))
                 .withMessageContaining("no Docker engine answers");
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> servers.open(Optional.of(PostgresSource.URL)))
                 .withMessageContaining("no server is named");
     }
@@ -64,7 +66,7 @@ final class PostgresServersTest {
         assertThat(TouchstoneHome.fromEnvironment(Map.of("TOUCHSTONE_HOME", "", "HOME", "/h"))
                         .folder())
                 .isEqualTo(Path.of("/h/.cache/touchstone"));
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> TouchstoneHome.fromEnvironment(Map.of()));
     }
 

@@ -9,6 +9,7 @@ import dev.touchstone.report.statistics.LatencyFigure;
 import dev.touchstone.report.statistics.Turn;
 import dev.touchstone.report.statistics.TurnPool;
 import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.verdict.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

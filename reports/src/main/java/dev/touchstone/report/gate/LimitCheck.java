@@ -1,6 +1,8 @@
 package dev.touchstone.report.gate;
 
 import dev.touchstone.report.statistics.Figure;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 

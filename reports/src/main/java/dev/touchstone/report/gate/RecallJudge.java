@@ -10,6 +10,8 @@ import dev.touchstone.report.statistics.MeanRecall;
 import dev.touchstone.report.statistics.QueriesByBuilds;
 import dev.touchstone.report.statistics.RecallLoss;
 import dev.touchstone.report.statistics.ShareBelow;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 
 /** Holds recall and fill rate against their limits. */

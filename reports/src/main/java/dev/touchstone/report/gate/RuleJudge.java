@@ -5,6 +5,8 @@ import dev.touchstone.report.conformance.RuleOutcome;
 import dev.touchstone.report.conformance.RuleResult;
 import dev.touchstone.report.conformance.SubjectResults;
 import dev.touchstone.report.gate.policy.RuleDemands;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,6 +2,10 @@ package dev.touchstone.report.gate;
 
 import dev.touchstone.report.gate.policy.WorkLimits;
 import dev.touchstone.report.gate.policy.WorkLimits.Limit;
+import dev.touchstone.report.verdict.Attempt;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.work.OperationCount;
 import java.util.List;
 import java.util.Locale;
 

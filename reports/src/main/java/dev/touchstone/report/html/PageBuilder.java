@@ -1,7 +1,6 @@
 package dev.touchstone.report.html;
 
 import dev.touchstone.report.cell.Printable;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.html.internal.Page;
 import dev.touchstone.report.html.internal.Summary;
 import dev.touchstone.report.parity.Parity;
@@ -11,6 +10,7 @@ import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.table.Table;
+import dev.touchstone.report.verdict.Verdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

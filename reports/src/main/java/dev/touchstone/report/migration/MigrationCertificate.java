@@ -1,9 +1,9 @@
 package dev.touchstone.report.migration;
 
 import dev.touchstone.report.ReportException;
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.parity.Parity;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.touchstone.report.parity;
 
 import dev.touchstone.report.ReportException;
-import dev.touchstone.report.gate.Outcome;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 
 /**

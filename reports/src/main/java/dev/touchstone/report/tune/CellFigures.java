@@ -1,5 +1,7 @@
 package dev.touchstone.report.tune;
 
+import dev.touchstone.report.work.WorkBudget;
+
 /**
  * Everything measured of one setting.
  *

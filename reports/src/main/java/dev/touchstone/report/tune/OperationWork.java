@@ -1,5 +1,7 @@
 package dev.touchstone.report.tune;
 
+import dev.touchstone.report.work.WorkBudget;
+
 /**
  * What one operation makes client and server do under one setting.
  *

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.gate.policy.WorkLimits;
+import dev.touchstone.report.verdict.Attempt;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
+import dev.touchstone.report.work.OperationCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.SampleRun;
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metrics;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.run.VoidCell;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
+import dev.touchstone.report.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

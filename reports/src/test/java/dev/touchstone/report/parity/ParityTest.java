@@ -2,7 +2,7 @@ package dev.touchstone.report.parity;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.report.gate.Outcome;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

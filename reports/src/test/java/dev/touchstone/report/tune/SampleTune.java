@@ -4,6 +4,7 @@ import dev.touchstone.report.SampleRun;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
 import dev.touchstone.report.run.TuneMetrics;
+import dev.touchstone.report.work.WorkBudget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.machine.Causes;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ContainerServer implements PostgresServer {
     /**
      * Starts a container from the pinned image; it ends with this JVM, however that ends.
      *
-     * @throws PostgresUnavailableException if the image cannot be had or the server does not start
+     * @throws UnavailableException if the image cannot be had or the server does not start
      */
     public static ContainerServer start(Versions versions, Supplier<String> names) {
         PostgreSQLContainer<?> container = container(versions);
@@ -47,7 +48,7 @@ public final class ContainerServer implements PostgresServer {
             return new ContainerServer(container, names);
         } catch (RuntimeException e) {
             container.stop();
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     "the container image " + versions.image() + " does not start (" + Causes.of(e)
                             + "); pull it by hand, or use --postgres embedded",
                     e);

@@ -1,9 +1,11 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.machine.Causes;
+import dev.touchstone.conformance.machine.ExitHook;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -38,7 +40,7 @@ public final class EmbeddedServer implements PostgresServer {
     /**
      * Starts a server from the image in the cache folder.
      *
-     * @throws PostgresUnavailableException if the image is not built, is damaged, or the server does not start
+     * @throws UnavailableException if the image is not built, is damaged, or the server does not start
      */
     public static EmbeddedServer start(TouchstoneHome home, Versions versions, Supplier<String> names) {
         return start(home, versions, names, Map.of());
@@ -47,7 +49,7 @@ public final class EmbeddedServer implements PostgresServer {
     /**
      * Starts a server with some settings other than Touchstone's own.
      *
-     * @throws PostgresUnavailableException as above
+     * @throws UnavailableException as above
      */
     public static EmbeddedServer start(
             TouchstoneHome home, Versions versions, Supplier<String> names, Map<String, String> settings) {
@@ -72,13 +74,13 @@ public final class EmbeddedServer implements PostgresServer {
         String lastWords = folder.lastWords();
         try {
             folder.remove();
-        } catch (PostgresUnavailableException e) {
+        } catch (UnavailableException e) {
             cause.addSuppressed(e);
         }
-        if (cause instanceof PostgresUnavailableException e) {
+        if (cause instanceof UnavailableException e) {
             return e;
         }
-        return new PostgresUnavailableException(
+        return new UnavailableException(
                 "the embedded PostgreSQL does not start (" + Causes.of(cause) + "; its last words: " + lastWords
                         + "); see ./touchstone doctor",
                 cause);

@@ -1,6 +1,6 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.File;
@@ -42,7 +42,7 @@ record EmbeddedStart(ServerImage image, ServerFolder folder, Account account, Se
         try {
             return builder(secret).start();
         } catch (ExceptionInInitializerError e) {
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     "the embedded PostgreSQL in " + image.folder()
                             + " is incomplete; delete that folder and run ./touchstone provision",
                     e);

@@ -1,6 +1,7 @@
 package dev.touchstone.conformance.postgres.internal;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.touchstone.conformance.machine.Folders;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

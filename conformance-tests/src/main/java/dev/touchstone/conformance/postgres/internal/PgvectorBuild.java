@@ -1,6 +1,8 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.Command;
+import dev.touchstone.conformance.machine.Folders;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ record PgvectorBuild(Path source, Path headers, Path server, String version) {
     private void requireVersion() throws IOException {
         String control = Files.readString(source.resolve("vector.control"));
         if (!control.contains("default_version = '" + version + "'")) {
-            throw new PostgresUnavailableException("the pgvector source is not version " + version
+            throw new UnavailableException("the pgvector source is not version " + version
                     + ", which Touchstone is pinned to; use --postgres url");
         }
     }

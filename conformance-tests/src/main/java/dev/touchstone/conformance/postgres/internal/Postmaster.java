@@ -1,6 +1,7 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.Pause;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,7 +28,7 @@ record Postmaster(ProcessHandle process, Path data) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new PostgresUnavailableException(data + " cannot be read; stop its server and delete it by hand", e);
+            throw new UnavailableException(data + " cannot be read; stop its server and delete it by hand", e);
         }
         if (lines.size() < 2 || !lines.get(1).equals(data.toString())) {
             return Optional.empty();
@@ -55,7 +56,7 @@ record Postmaster(ProcessHandle process, Path data) {
         if (!waitForEnd(PATIENCE)) {
             process.destroyForcibly();
             if (!waitForEnd(PATIENCE)) {
-                throw new PostgresUnavailableException(
+                throw new UnavailableException(
                         "the PostgreSQL server with process id " + process.pid() + " does not end; end it by hand");
             }
         }

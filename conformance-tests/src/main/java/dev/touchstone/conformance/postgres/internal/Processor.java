@@ -1,6 +1,6 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class Processor {
         try {
             return key(System.getProperty("os.arch"), Files.readAllLines(description));
         } catch (IOException e) {
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     description + " cannot be read; the embedded server needs Linux, use --postgres url", e);
         }
     }

@@ -1,8 +1,14 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.Command;
+import dev.touchstone.conformance.machine.ExitHook;
+import dev.touchstone.conformance.machine.Folders;
+import dev.touchstone.conformance.machine.HeldLock;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
+import dev.touchstone.conformance.packages.DebianMirror;
+import dev.touchstone.conformance.packages.PrivateApt;
 import dev.touchstone.conformance.postgres.ProvisioningListener;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +41,7 @@ public final class Provisioning {
     /**
      * Builds the image unless it is there; safe when several processes call it at once, and when it is interrupted.
      *
-     * @throws PostgresUnavailableException naming what is missing and the remedy
+     * @throws UnavailableException naming what is missing and the remedy
      */
     public void run() {
         requirePlatform();
@@ -62,7 +68,7 @@ public final class Provisioning {
     private static void requirePlatform() {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!platform.equals("Linux amd64")) {
-            throw new PostgresUnavailableException("the embedded PostgreSQL runs on Linux amd64 and this is " + platform
+            throw new UnavailableException("the embedded PostgreSQL runs on Linux amd64 and this is " + platform
                     + "; use --postgres url or container");
         }
     }
@@ -79,7 +85,7 @@ public final class Provisioning {
         try {
             long free = Files.getFileStore(home.postgres()).getUsableSpace();
             if (free < Tools.BYTES_NEEDED) {
-                throw new PostgresUnavailableException("the cache folder " + home.folder() + " has " + (free >> 20)
+                throw new UnavailableException("the cache folder " + home.folder() + " has " + (free >> 20)
                         + " MiB free and the embedded PostgreSQL needs " + (Tools.BYTES_NEEDED >> 20)
                         + " MiB; free space there, or set TOUCHSTONE_HOME to another folder");
             }
@@ -112,7 +118,7 @@ public final class Provisioning {
         step("unpacking PostgreSQL " + versions.postgres());
         unpackServer(server);
         step("fetching Debian's package lists");
-        PrivateApt apt = new PrivateApt(work.resolve("apt"), mirror(work), versions.suite());
+        PrivateApt apt = new PrivateApt(work.resolve("apt"), DebianMirror.find(environment, work), versions.suite());
         apt.update();
         step("downloading the source of pgvector " + versions.pgvector());
         Path source = unpackSource(apt.source("pgvector"), work.resolve("source"));
@@ -124,7 +130,7 @@ public final class Provisioning {
     private static void unpackServer(Path server) throws IOException {
         try (InputStream archive = Provisioning.class.getResourceAsStream(BINARIES)) {
             if (archive == null) {
-                throw new PostgresUnavailableException(
+                throw new UnavailableException(
                         "the PostgreSQL binaries are not on the class path; start through ./touchstone");
             }
             Files.createDirectories(server);
@@ -132,25 +138,14 @@ public final class Provisioning {
         }
     }
 
-    private String mirror(Path work) {
-        String named = environment.getOrDefault(DebianMirror.VARIABLE, "");
-        if (!named.isEmpty()) {
-            return named;
-        }
-        return DebianMirror.choose(Command.in(work, "apt-get", "indextargets", "--format", DebianMirror.FORMAT)
-                .run()
-                .lines()
-                .toList());
-    }
-
     private Path unpackSource(Path archive, Path folder) throws IOException {
         String expected = "pgvector_" + versions.pgvector() + ".orig.tar.gz";
         if (!archive.getFileName().toString().equals(expected)) {
-            throw new PostgresUnavailableException("Debian " + versions.suite() + " offers " + archive.getFileName()
+            throw new UnavailableException("Debian " + versions.suite() + " offers " + archive.getFileName()
                     + " and Touchstone is pinned to " + expected + "; use --postgres url");
         }
         if (!Sha256.of(archive).equals(versions.pgvectorSha256())) {
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     expected + " is not the file Touchstone is pinned to (its SHA-256 differs); use --postgres url");
         }
         Archives.unpackGzip(archive, folder);

@@ -1,6 +1,6 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,8 +53,8 @@ final class Schemas {
                     "set lock_timeout = '20s'",
                     END_WORK.formatted(name),
                     "drop schema if exists " + name + " cascade");
-        } catch (PostgresUnavailableException e) {
-            throw new PostgresUnavailableException(
+        } catch (UnavailableException e) {
+            throw new UnavailableException(
                     "the schema " + name + " is still on the server (" + e.getMessage() + "); run DROP SCHEMA " + name
                             + " CASCADE",
                     e);

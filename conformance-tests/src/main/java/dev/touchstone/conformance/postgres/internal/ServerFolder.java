@@ -1,5 +1,8 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.machine.Causes;
+import dev.touchstone.conformance.machine.Folders;
+import dev.touchstone.conformance.machine.HeldLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.conformance.machine.Causes;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -77,11 +78,11 @@ public record ServerImage(Path folder) {
     /**
      * Checks that the image is what was built.
      *
-     * @throws PostgresUnavailableException if it is not there or a file has changed
+     * @throws UnavailableException if it is not there or a file has changed
      */
     public void verify() {
         if (!exists()) {
-            throw new PostgresUnavailableException("the embedded PostgreSQL is not built yet in " + folder.getParent()
+            throw new UnavailableException("the embedded PostgreSQL is not built yet in " + folder.getParent()
                     + "; run ./touchstone provision, which builds it");
         }
         try {
@@ -113,8 +114,8 @@ public record ServerImage(Path folder) {
         }
     }
 
-    private PostgresUnavailableException damaged(String what, IOException cause) {
-        return new PostgresUnavailableException(
+    private UnavailableException damaged(String what, IOException cause) {
+        return new UnavailableException(
                 "the embedded PostgreSQL in " + folder + " is damaged (" + what
                         + "); delete that folder and run ./touchstone provision",
                 cause);

@@ -1,6 +1,6 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ final class Sql {
     /**
      * Runs work on a new connection.
      *
-     * @throws PostgresUnavailableException in the words of {@link SqlErrors}
+     * @throws UnavailableException in the words of {@link SqlErrors}
      */
     static <T> T run(ConnectionSettings settings, Work<T> work) {
         try (Connection connection = source(settings).getConnection();

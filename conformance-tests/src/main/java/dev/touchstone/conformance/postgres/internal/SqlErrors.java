@@ -1,6 +1,6 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.sql.SQLException;
 
 /** Puts a driver's error into one line without the host, user or password that its own message may hold. */
@@ -9,7 +9,7 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    static PostgresUnavailableException translate(SQLException e) {
+    static UnavailableException translate(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = switch (state) {
             case "08001", "08006", "08S01" ->
@@ -23,7 +23,7 @@ final class SqlErrors {
             default ->
                 "PostgreSQL failed with SQLSTATE " + (state.isEmpty() ? "unknown" : state) + "; its log says why";
         };
-        return new PostgresUnavailableException(message, withoutMessage(e));
+        return new UnavailableException(message, withoutMessage(e));
     }
 
     /** Keeps where it happened, and drops the text that may name a user. */

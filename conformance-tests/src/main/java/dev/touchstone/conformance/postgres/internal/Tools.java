@@ -1,6 +1,7 @@
 package dev.touchstone.conformance.postgres.internal;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
+import dev.touchstone.conformance.packages.PrivateApt;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,12 @@ public final class Tools {
     static void requireForBuild() {
         for (Tool tool : FOR_BUILD) {
             if (tool.find().isEmpty()) {
-                throw new PostgresUnavailableException(
-                        tool.name() + " is not installed; pgvector cannot be built without it: " + tool.remedy()
-                                + ", or use --postgres url");
+                throw new UnavailableException(tool.name() + " is not installed; pgvector cannot be built without it: "
+                        + tool.remedy() + ", or use --postgres url");
             }
         }
         if (!hasKeyring()) {
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     "Debian's keys are not installed; its archive cannot be verified: " + keyringRemedy());
         }
     }

@@ -1,8 +1,9 @@
 package dev.touchstone.conformance.postgres.internal;
 
+import dev.touchstone.conformance.machine.ExitHook;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.util.function.Supplier;
 
@@ -25,7 +26,7 @@ public final class UrlServer implements PostgresServer {
     /**
      * Opens the server.
      *
-     * @throws PostgresUnavailableException if it cannot be reached or its database lacks pgvector
+     * @throws UnavailableException if it cannot be reached or its database lacks pgvector
      */
     public static UrlServer open(ConnectionSettings connection, Supplier<String> names) {
         String versions = requireUsable(connection);
@@ -40,7 +41,7 @@ public final class UrlServer implements PostgresServer {
     public static String requireUsable(ConnectionSettings connection) {
         return ServerVersions.read(connection)
                 .orElseThrow(
-                        () -> new PostgresUnavailableException(
+                        () -> new UnavailableException(
                                 "the database has no pgvector; install pgvector 0.8 or newer on the server, then run CREATE EXTENSION vector in the database"));
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ final class EmbeddedServerIT {
         ConnectionSettings right = server.connection();
         ConnectionSettings wrong =
                 new ConnectionSettings(right.host(), right.port(), right.database(), right.user(), "wrong");
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> ServerVersions.read(wrong))
                 .withMessageContaining("refuses the login")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain(right.user()));

@@ -3,7 +3,7 @@ package dev.touchstone.conformance.postgres.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class ServerImageTest {
     @Test
     void takesAFolderThatWasNotSealedForUnbuilt() {
         assertThat(image.exists()).isFalse();
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> image.verify())
                 .withMessageContaining("not built yet");
     }
@@ -49,12 +49,12 @@ final class ServerImageTest {
     void refusesAnExtensionThatWasChangedOrLost() throws IOException {
         image.seal(image.folder(), List.of(EXTENSION));
         Files.writeString(image.server().resolve(EXTENSION), "something else");
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> image.verify())
                 .withMessageContaining("vector.so has changed")
                 .withMessageContaining("delete that folder");
         Files.delete(image.server().resolve(EXTENSION));
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> image.verify())
                 .withMessageContaining("is damaged");
     }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.conformance.junit.PostgresTest;
 import dev.touchstone.conformance.junit.TestDatabase;
+import dev.touchstone.conformance.machine.Pause;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class UrlServerIT {
         Thread stuck = new Thread(() -> {
             try {
                 Sql.execute(database, "begin", "lock table " + server.schema() + ".t", "select pg_sleep(600)");
-            } catch (PostgresUnavailableException e) {
+            } catch (UnavailableException e) {
                 // its session is ended, as it should be
             }
         });
@@ -92,7 +93,7 @@ final class UrlServerIT {
         Sql.execute(database, "create database " + bare);
         try {
             environment.put("POSTGRES_DB", bare);
-            assertThatExceptionOfType(PostgresUnavailableException.class)
+            assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> open(environment))
                     .withMessageContaining("CREATE EXTENSION vector");
         } finally {
@@ -111,7 +112,7 @@ final class UrlServerIT {
         Map<String, String> environment = environment();
         environment.put(variable, value);
         String[] message = new String[1];
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> open(environment))
                 .satisfies(e -> message[0] = e.getMessage());
         assertThat(message[0]).doesNotContain(database.host()).doesNotContain("\n");

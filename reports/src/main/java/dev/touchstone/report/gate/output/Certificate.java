@@ -1,9 +1,9 @@
 package dev.touchstone.report.gate.output;
 
 import dev.touchstone.report.ReportException;
-import dev.touchstone.report.gate.Check;
-import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.run.DatasetSummary;
+import dev.touchstone.report.verdict.Check;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.touchstone.report.gate.output;
 
 import dev.touchstone.report.conformance.ConformanceReport;
 import dev.touchstone.report.gate.Measured;
-import dev.touchstone.report.gate.Verdict;
 import dev.touchstone.report.gate.policy.RuleDemands;
 import dev.touchstone.report.parity.Parity;
+import dev.touchstone.report.verdict.Verdict;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.touchstone.report.gate.output;
 
 import dev.touchstone.report.cell.Printable;
-import dev.touchstone.report.gate.Check;
 import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.verdict.Check;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.touchstone.report.gate.output;
 
-import dev.touchstone.report.gate.Outcome;
 import dev.touchstone.report.run.DatasetSummary;
 import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.verdict.Outcome;
 import java.util.List;
 
 /** The Markdown summary of a gate, for a pull request. */

@@ -1,4 +1,4 @@
-package dev.touchstone.report.tune;
+package dev.touchstone.report.work;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.run.Metric;

@@ -1,9 +1,9 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ final class DebianMirrorTest {
 
     @Test
     void refusesAMachineWithoutADebianArchive() {
-        assertThatExceptionOfType(PostgresUnavailableException.class)
+        assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> DebianMirror.choose(List.of(VENDOR, SECURITY, "", "nonsense")))
                 .withMessageContaining("TOUCHSTONE_DEBIAN_MIRROR");
     }

@@ -1,4 +1,4 @@
-package dev.touchstone.conformance.postgres;
+package dev.touchstone.conformance.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public record TouchstoneHome(Path folder) {
     /**
      * Returns {@code TOUCHSTONE_HOME}, or {@code ~/.cache/touchstone} where it is unset or empty.
      *
-     * @throws PostgresUnavailableException if neither it nor {@code HOME} is set
+     * @throws UnavailableException if neither it nor {@code HOME} is set
      */
     public static TouchstoneHome fromEnvironment(Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "");
@@ -30,7 +30,7 @@ public record TouchstoneHome(Path folder) {
         }
         String home = environment.getOrDefault("HOME", "");
         if (home.isEmpty()) {
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     "there is no cache folder: neither " + VARIABLE + " nor HOME is set; set " + VARIABLE);
         }
         return new TouchstoneHome(Path.of(home, ".cache", "touchstone"));
@@ -72,7 +72,7 @@ public record TouchstoneHome(Path folder) {
         try {
             Files.createDirectories(logs);
         } catch (IOException e) {
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     "cannot write to " + logs + "; set " + VARIABLE + " to a folder of your own", e);
         }
         return logs.resolve(name + "-" + ProcessHandle.current().pid() + ".log");

@@ -1,4 +1,4 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.machine;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,21 +15,21 @@ import java.util.concurrent.TimeUnit;
  * @param folder where it runs, and where its output is kept while it runs
  * @param limit how long it may take
  */
-record Command(List<String> words, Path folder, Duration limit) {
-    Command {
+public record Command(List<String> words, Path folder, Duration limit) {
+    public Command {
         words = List.copyOf(words);
     }
 
-    static Command in(Path folder, String... words) {
+    public static Command in(Path folder, String... words) {
         return new Command(List.of(words), folder, Duration.ofMinutes(5));
     }
 
     /**
      * Runs the program and returns what it wrote to its standard output.
      *
-     * @throws PostgresUnavailableException if it cannot be started, takes too long, or ends with a code other than 0
+     * @throws UnavailableException if it cannot be started, takes too long, or ends with a code other than 0
      */
-    String run() {
+    public String run() {
         Path output = null;
         Path errors = null;
         try {
@@ -40,7 +39,7 @@ record Command(List<String> words, Path folder, Duration limit) {
             String text = Files.readString(output, StandardCharsets.UTF_8);
             if (code != 0) {
                 String complaint = Files.readString(errors, StandardCharsets.UTF_8);
-                throw new PostgresUnavailableException(name() + " failed (exit code " + code + "): "
+                throw new UnavailableException(name() + " failed (exit code " + code + "): "
                         + Causes.lastLine(complaint.isBlank() ? text : complaint));
             }
             return text;
@@ -66,8 +65,7 @@ record Command(List<String> words, Path folder, Duration limit) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new PostgresUnavailableException(
-                    name() + " cannot be started; install it, see ./touchstone doctor", e);
+            throw new UnavailableException(name() + " cannot be started; install it, see ./touchstone doctor", e);
         }
     }
 
@@ -78,12 +76,12 @@ record Command(List<String> words, Path folder, Duration limit) {
                 return process.exitValue();
             }
             kill(process);
-            throw new PostgresUnavailableException(
+            throw new UnavailableException(
                     name() + " was ended: it took more than " + limit.toSeconds() + " s; try again");
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();
-            throw new PostgresUnavailableException(name() + " was interrupted", e);
+            throw new UnavailableException(name() + " was interrupted", e);
         } finally {
             hook.cancel();
         }

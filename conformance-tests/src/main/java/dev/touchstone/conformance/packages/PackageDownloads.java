@@ -1,23 +1,25 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.packages;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
-import dev.touchstone.conformance.postgres.TouchstoneHome;
+import dev.touchstone.conformance.machine.Command;
+import dev.touchstone.conformance.machine.ExitHook;
+import dev.touchstone.conformance.machine.Folders;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Downloads packages with apt and npm, in a folder that is gone afterwards, also where the JVM is stopped. */
-public final class PackageDownloads {
+final class PackageDownloads {
     private static final String SUITE = "bookworm";
 
     private final TouchstoneHome home;
     private final Map<String, String> environment;
 
-    public PackageDownloads(TouchstoneHome home, Map<String, String> environment) {
+    PackageDownloads(TouchstoneHome home, Map<String, String> environment) {
         this.home = home;
         this.environment = Map.copyOf(environment);
     }
@@ -25,31 +27,22 @@ public final class PackageDownloads {
     /**
      * Downloads a binary package of Debian to a file.
      *
-     * @throws PostgresUnavailableException where it cannot be had
+     * @throws UnavailableException where it cannot be had
      */
-    public void debian(String name, Path file) {
+    void debian(String name, Path file) {
         download(file, work -> {
-            String named = environment.getOrDefault(DebianMirror.VARIABLE, "");
-            String mirror = named.isEmpty() ? DebianMirror.choose(targets(work)) : named;
-            PrivateApt apt = new PrivateApt(work.resolve("apt"), mirror, SUITE);
+            PrivateApt apt = new PrivateApt(work.resolve("apt"), DebianMirror.find(environment, work), SUITE);
             apt.update();
             return apt.download(name);
         });
     }
 
-    private static List<String> targets(Path work) {
-        return Command.in(work, "apt-get", "indextargets", "--format", DebianMirror.FORMAT)
-                .run()
-                .lines()
-                .toList();
-    }
-
     /**
      * Downloads a package of npm to a file.
      *
-     * @throws PostgresUnavailableException where it cannot be had
+     * @throws UnavailableException where it cannot be had
      */
-    public void npm(String name, String version, Path file) {
+    void npm(String name, String version, Path file) {
         download(file, work -> {
             Command.in(
                             work,
@@ -63,7 +56,7 @@ public final class PackageDownloads {
             return Folders.list(work).stream()
                     .filter(entry -> entry.toString().endsWith(".tgz"))
                     .findFirst()
-                    .orElseThrow(() -> new PostgresUnavailableException("npm pack left no .tgz file"));
+                    .orElseThrow(() -> new UnavailableException("npm pack left no .tgz file"));
         });
     }
 

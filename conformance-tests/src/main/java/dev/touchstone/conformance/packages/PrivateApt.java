@@ -1,6 +1,8 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.packages;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.Command;
+import dev.touchstone.conformance.machine.Folders;
+import dev.touchstone.conformance.machine.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** apt with lists, cache and state of its own: needs no root and changes nothing on the machine. */
-final class PrivateApt {
+public final class PrivateApt {
     /** The keys Debian signs its archive with; apt refuses everything else. */
-    static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
+    public static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
     private final Path folder;
 
@@ -21,7 +23,7 @@ final class PrivateApt {
      * @param mirror address of the Debian archive
      * @param suite the release to take packages from
      */
-    PrivateApt(Path folder, String mirror, String suite) {
+    public PrivateApt(Path folder, String mirror, String suite) {
         this.folder = folder;
         for (String part : List.of("state/lists/partial", "cache/archives/partial", "downloads")) {
             Folders.create(folder.resolve(part));
@@ -57,11 +59,11 @@ final class PrivateApt {
     }
 
     /** Fetches the package lists and checks their signature. */
-    void update() {
+    public void update() {
         try {
             run("update");
-        } catch (PostgresUnavailableException e) {
-            throw new PostgresUnavailableException(
+        } catch (UnavailableException e) {
+            throw new UnavailableException(
                     "Debian's package lists cannot be fetched (" + e.getMessage()
                             + "); check the network and apt's configuration, or use --postgres url",
                     e);
@@ -69,12 +71,12 @@ final class PrivateApt {
     }
 
     /** Downloads a binary package and returns its file. */
-    Path download(String name) {
+    public Path download(String name) {
         return only(fetch("download", name), name + "_", ".deb");
     }
 
     /** Downloads a source package and returns the file of the upstream source. */
-    Path source(String name) {
+    public Path source(String name) {
         return only(fetch("source", "--download-only", name), name + "_", ".orig.tar.gz");
     }
 
@@ -96,7 +98,7 @@ final class PrivateApt {
                 .filter(file -> file.getFileName().toString().endsWith(end))
                 .toList();
         if (matching.size() != 1) {
-            throw new PostgresUnavailableException("Debian's package " + start + "* came as " + matching.size()
+            throw new UnavailableException("Debian's package " + start + "* came as " + matching.size()
                     + " files ending in " + end + " instead of one; use --postgres url");
         }
         return matching.get(0);

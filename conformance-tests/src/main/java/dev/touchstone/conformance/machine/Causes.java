@@ -1,15 +1,15 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.machine;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Puts what went wrong into a few words on one line. */
-final class Causes {
+public final class Causes {
     private static final int LONGEST = 200;
 
     private Causes() {}
 
-    static String of(Throwable cause) {
+    public static String of(Throwable cause) {
         if (cause instanceof AccessDeniedException) {
             return "access denied";
         }
@@ -20,13 +20,13 @@ final class Causes {
         return message == null ? cause.getClass().getSimpleName() : oneLine(message);
     }
 
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** Returns the last line that says something, preferring one that names an error. */
-    static String lastLine(String output) {
+    public static String lastLine(String output) {
         String last = "";
         String error = "";
         for (String line : output.lines().toList()) {

@@ -1,11 +1,10 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.machine;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Something to do when the JVM ends on a signal before it was done in order. */
-final class ExitHook {
+public final class ExitHook {
     private static final Logger LOG = LoggerFactory.getLogger(ExitHook.class);
 
     private final Thread thread;
@@ -15,7 +14,7 @@ final class ExitHook {
     }
 
     /** Registers a task; {@link #cancel} takes it back. */
-    static ExitHook register(String name, Runnable task) {
+    public static ExitHook register(String name, Runnable task) {
         Thread thread = new Thread(() -> runAtExit(name, task), name);
         try {
             Runtime.getRuntime().addShutdownHook(thread);
@@ -28,12 +27,12 @@ final class ExitHook {
     private static void runAtExit(String name, Runnable task) {
         try {
             task.run();
-        } catch (PostgresUnavailableException e) {
+        } catch (UnavailableException e) {
             LOG.error("{}: {}", name, e.getMessage());
         }
     }
 
-    void cancel() {
+    public void cancel() {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException e) {

@@ -1,4 +1,4 @@
-package dev.touchstone.report.gate;
+package dev.touchstone.report.verdict;
 
 /** What a check came to. */
 public enum Outcome {

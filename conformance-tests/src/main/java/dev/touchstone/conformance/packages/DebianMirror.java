@@ -1,11 +1,14 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.packages;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
+import dev.touchstone.conformance.machine.Command;
+import dev.touchstone.conformance.machine.UnavailableException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the Debian archive in the machine's own apt configuration. */
-final class DebianMirror {
+public final class DebianMirror {
     /** The variable that names an archive where apt's configuration has none. */
     static final String VARIABLE = "TOUCHSTONE_DEBIAN_MIRROR";
 
@@ -16,6 +19,22 @@ final class DebianMirror {
     private static final int FIELDS = 5;
 
     private DebianMirror() {}
+
+    /**
+     * Returns the archive the environment names, else the one in apt's configuration.
+     *
+     * @param folder where apt may be asked
+     * @throws UnavailableException if there is none
+     */
+    public static String find(Map<String, String> environment, Path folder) {
+        String named = environment.getOrDefault(VARIABLE, "");
+        if (!named.isEmpty()) {
+            return named;
+        }
+        String targets = Command.in(folder, "apt-get", "indextargets", "--format", FORMAT)
+                .run();
+        return choose(targets.lines().toList());
+    }
 
     /** One line of the answer. */
     private record Target(String address, String component, String suite, String origin, String label) {
@@ -42,7 +61,7 @@ final class DebianMirror {
      * Picks the main archive, never a security or third-party one.
      *
      * @param targets the answer of {@code apt-get indextargets} in {@link #FORMAT}
-     * @throws PostgresUnavailableException if there is none
+     * @throws UnavailableException if there is none
      */
     static String choose(List<String> targets) {
         return targets.stream()
@@ -50,7 +69,7 @@ final class DebianMirror {
                 .filter(Target::mayBeMain)
                 .min(Comparator.comparing((Target target) -> !target.says(NAME)))
                 .map(Target::address)
-                .orElseThrow(() -> new PostgresUnavailableException("apt's configuration names no Debian archive; set "
+                .orElseThrow(() -> new UnavailableException("apt's configuration names no Debian archive; set "
                         + VARIABLE + " to one, or use --postgres url"));
     }
 }

@@ -1,6 +1,5 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.machine;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A lock on a file that ends with its holder, however the holder ends. */
-final class HeldLock {
+public final class HeldLock {
     private static final long PAUSE_MILLIS = 100;
 
     private final FileChannel channel;
@@ -23,7 +22,7 @@ final class HeldLock {
     }
 
     /** Takes the lock unless another process holds it; never to be asked twice for one file within a process. */
-    static Optional<HeldLock> tryLock(Path file) {
+    public static Optional<HeldLock> tryLock(Path file) {
         FileChannel channel = open(file);
         FileLock lock;
         try {
@@ -45,13 +44,13 @@ final class HeldLock {
      * <p>Threads are kept apart by a monitor, because closing a second channel on a file would release the lock that
      * the first one holds.
      */
-    static <T> T exclusively(Path file, Duration limit, Supplier<T> work) {
+    public static <T> T exclusively(Path file, Duration limit, Supplier<T> work) {
         synchronized (HeldLock.class) {
             long deadline = System.nanoTime() + limit.toNanos();
             Optional<HeldLock> lock = tryLock(file);
             while (lock.isEmpty()) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new PostgresUnavailableException("another process has held " + file + " for more than "
+                    throw new UnavailableException("another process has held " + file + " for more than "
                             + limit.toSeconds() + " s; wait for it or end it");
                 }
                 Pause.millis(PAUSE_MILLIS);
@@ -90,12 +89,12 @@ final class HeldLock {
         }
     }
 
-    void release() {
+    public void release() {
         try {
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw new PostgresUnavailableException("a file lock cannot be released", e);
+            throw new UnavailableException("a file lock cannot be released", e);
         }
     }
 }

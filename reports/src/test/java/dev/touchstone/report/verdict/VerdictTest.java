@@ -1,4 +1,4 @@
-package dev.touchstone.report.gate;
+package dev.touchstone.report.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

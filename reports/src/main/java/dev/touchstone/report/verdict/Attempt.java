@@ -1,4 +1,4 @@
-package dev.touchstone.report.gate;
+package dev.touchstone.report.verdict;
 
 import dev.touchstone.report.ReportException;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package dev.touchstone.conformance.postgres.internal;
+package dev.touchstone.conformance.machine;
 
-import dev.touchstone.conformance.postgres.PostgresUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,13 +10,13 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** Creating, listing and removing folders below the cache folder. */
-final class Folders {
+public final class Folders {
     private static final int ATTEMPTS = 50;
     private static final int PAUSE_MILLIS = 100;
 
     private Folders() {}
 
-    static void create(Path folder) {
+    public static void create(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -26,7 +25,7 @@ final class Folders {
     }
 
     /** Creates a folder that only its owner may enter. */
-    static void createPrivate(Path folder) {
+    public static void createPrivate(Path folder) {
         create(folder.getParent());
         try {
             Files.createDirectory(
@@ -37,18 +36,18 @@ final class Folders {
     }
 
     /** Lists a folder's entries; nothing where there is no such folder. */
-    static List<Path> list(Path folder) {
+    public static List<Path> list(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw new PostgresUnavailableException("the folder " + folder + " cannot be read; mend its permissions", e);
+            throw new UnavailableException("the folder " + folder + " cannot be read; mend its permissions", e);
         }
     }
 
     /** Removes a folder and everything in it, even while a process that is ending still writes there. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         IOException failure = null;
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
@@ -59,12 +58,11 @@ final class Folders {
                 Pause.millis(PAUSE_MILLIS);
             }
         }
-        throw new PostgresUnavailableException(
-                "the folder " + folder + " cannot be removed; delete it by hand", failure);
+        throw new UnavailableException("the folder " + folder + " cannot be removed; delete it by hand", failure);
     }
 
-    static PostgresUnavailableException cannotWrite(Path folder, IOException cause) {
-        return new PostgresUnavailableException(
+    public static UnavailableException cannotWrite(Path folder, IOException cause) {
+        return new UnavailableException(
                 "the folder " + folder + " cannot be written (" + Causes.of(cause)
                         + "); free space or mend permissions there, or set TOUCHSTONE_HOME to another folder",
                 cause);

