@@ -70,7 +70,7 @@ public final class PostgresServers {
      * Returns how to reach the server that the environment names, once it has answered and has pgvector; touches nothing on
      * it. Empty where Touchstone would start a server itself.
      *
-     * @throws PostgresUnavailableException if it cannot be reached or its database lacks pgvector
+     * @throws UnavailableException if it cannot be reached or its database lacks pgvector
      */
     public Optional<ConnectionSettings> lent(Optional<PostgresSource> wanted) {
         if (choose(wanted) != PostgresSource.URL) {

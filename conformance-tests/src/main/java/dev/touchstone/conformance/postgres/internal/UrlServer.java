@@ -36,7 +36,7 @@ public final class UrlServer implements PostgresServer {
     /**
      * Returns the versions of PostgreSQL and pgvector.
      *
-     * @throws PostgresUnavailableException if the server cannot be reached or its database lacks pgvector
+     * @throws UnavailableException if the server cannot be reached or its database lacks pgvector
      */
     public static String requireUsable(ConnectionSettings connection) {
         return ServerVersions.read(connection)
