@@ -6,25 +6,26 @@ import java.util.List;
 final class Brief {
     private static final String NAME = "hollow, dashed: given up early, after few searches";
 
-    private Brief() {}
+    private final Canvas canvas;
+    private boolean named;
+
+    Brief(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    Canvas canvas() {
+        return canvas;
+    }
 
     /** A point, and whether it rests on few searches. */
     record Spot(Point point, boolean brief) {}
 
-    /** Says in the legend what hollow markers are, if there are any; what they stand for is drawn over the grey ones. */
-    static void legend(Canvas canvas, List<Spot> spots) {
-        List<Point> brief = points(spots, true);
-        if (!brief.isEmpty()) {
-            canvas.series(NAME, Look.brief(), brief);
-        }
-    }
-
     /** A curve through all points, in the legend unless its name is empty. */
-    static void curve(Canvas canvas, String name, Look look, List<Spot> spots) {
+    void curve(String name, Look look, List<Spot> spots) {
         List<Point> whole = points(spots, false);
         List<Point> brief = points(spots, true);
         if (brief.isEmpty()) {
-            series(canvas, name, look, whole);
+            series(name, look, whole);
             return;
         }
         for (int i = 1; i < spots.size(); i++) {
@@ -35,14 +36,29 @@ final class Brief {
                     spots.get(i).point());
         }
         if (whole.isEmpty()) {
-            series(canvas, name, look.hollow(), brief);
+            explain(look, brief);
+            series(name, look.hollow(), brief);
         } else {
-            series(canvas, name, look.withoutLine(), whole);
-            canvas.series(look.hollow(), brief);
+            series(name, look.withoutLine(), whole);
+            hollow(look, brief);
         }
     }
 
-    private static void series(Canvas canvas, String name, Look look, List<Point> points) {
+    /** Points beside the curves that rest on few searches. */
+    void hollow(Look look, List<Point> points) {
+        explain(look, points);
+        canvas.series(look.hollow(), points);
+    }
+
+    /** Says in the legend what hollow markers are, once; a coloured one covers the grey one. */
+    private void explain(Look look, List<Point> points) {
+        if (!named && !points.isEmpty()) {
+            canvas.series(NAME, new Look(Look.MUTED, look.marker(), null).hollow(), points.subList(0, 1));
+            named = true;
+        }
+    }
+
+    private void series(String name, Look look, List<Point> points) {
         if (name.isEmpty()) {
             canvas.series(look, points);
         } else {

@@ -32,6 +32,7 @@ final class Canvas {
     private final Overlay overlay;
     private final List<XYSeries> gaps = new ArrayList<>();
     private int entries;
+    private int named;
 
     Canvas(Heading heading, Axis x, Axis y, int height) {
         this.chart = new XYChart(WIDTH, height);
@@ -109,7 +110,7 @@ final class Canvas {
 
     /** An entry that shows nothing, for a legend in a row: XChart leaves as much before a name as after it. */
     private void gap() {
-        if (entries > 0) {
+        if (named++ > 0) {
             XYSeries gap = raw(
                     "gap " + entries++,
                     Look.line(Color.WHITE, Look.THIN),

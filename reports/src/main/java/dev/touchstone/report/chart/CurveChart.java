@@ -98,9 +98,9 @@ final class CurveChart {
                 Canvas.HEIGHT);
         plan.least().ifPresent(least -> target(canvas, least));
         List<Drawn> drawn = drawn(APART * (below.high() - below.low()));
-        Brief.legend(
-                canvas, drawn.stream().flatMap(curve -> spots(curve).stream()).toList());
-        drawn.forEach(curve -> drawCurve(canvas, curve));
+        Brief brief = new Brief(canvas);
+        drawn.forEach(curve -> spreads(canvas, curve));
+        drawn.forEach(curve -> brief.curve(curve.name(), curve.look(), spots(curve)));
         drawn.forEach(curve -> mark(canvas, curve));
         return canvas.finish();
     }
@@ -133,7 +133,7 @@ final class CurveChart {
         canvas.label(new Point(first, least), "target " + least, Look.INK);
     }
 
-    private void drawCurve(Canvas canvas, Drawn curve) {
+    private void spreads(Canvas canvas, Drawn curve) {
         for (MeasuredCell cell : curve.cells()) {
             cell.get(plan.metric())
                     .orElseThrow()
@@ -143,7 +143,6 @@ final class CurveChart {
                             curve.at(new Point(x(cell), y(range.low()))),
                             curve.at(new Point(x(cell), y(range.high())))));
         }
-        Brief.curve(canvas, curve.name(), curve.look(), spots(curve));
     }
 
     private List<Brief.Spot> spots(Drawn curve) {

@@ -79,18 +79,18 @@ final class KindFrontierChart {
         target(canvas, all);
         Optional<Choice> choice =
                 run.json(Recommendation.FILE, Recommendation.class).flatMap(Recommendation::choice);
-        Brief.legend(canvas, all.stream().map(this::spot).toList());
+        Brief brief = new Brief(canvas);
         int n = 0;
         for (List<Choice> kind : kinds.values()) {
             boolean exact = kind.get(0).setting().index() == IndexKind.EXACT;
-            drawKind(canvas, kind, exact ? Look.baseline(0) : Look.series(n++));
+            drawKind(brief, kind, exact ? Look.baseline(0) : Look.series(n++));
         }
         choice.ifPresent(found -> canvas.mark(point(found), "choice: " + names.name(found.setting())));
         return canvas.finish();
     }
 
     /** The frontier of what was measured to the end; of what was given up where nothing else is left. */
-    private void drawKind(Canvas canvas, List<Choice> settings, Look look) {
+    private void drawKind(Brief brief, List<Choice> settings, Look look) {
         List<Choice> whole =
                 settings.stream().filter(choice -> !isGivenUp(choice)).toList();
         List<Choice> candidates = whole.isEmpty() ? settings : whole;
@@ -101,18 +101,19 @@ final class KindFrontierChart {
                 .toList();
         List<Choice> others =
                 settings.stream().filter(choice -> !onIt.contains(choice)).toList();
-        canvas.series(
-                look.hollow(), points(others.stream().filter(this::isGivenUp).toList()));
-        canvas.series(
-                new Look(Look.BAND, look.marker(), null),
-                points(others.stream().filter(choice -> !isGivenUp(choice)).toList()));
-        onIt.forEach(choice -> intervals(canvas, choice));
-        Brief.curve(
-                canvas,
+        brief.hollow(look, points(others.stream().filter(this::isGivenUp).toList()));
+        brief.canvas()
+                .series(
+                        new Look(Look.BAND, look.marker(), null),
+                        points(others.stream()
+                                .filter(choice -> !isGivenUp(choice))
+                                .toList()));
+        onIt.forEach(choice -> intervals(brief.canvas(), choice));
+        brief.curve(
                 CellNames.kind(settings.get(0).setting().cell()),
                 look,
                 onIt.stream().map(this::spot).toList());
-        onIt.forEach(choice -> canvas.label(point(choice), number(choice.setting()), look.textColor()));
+        onIt.forEach(choice -> brief.canvas().label(point(choice), number(choice.setting()), look.textColor()));
     }
 
     private Brief.Spot spot(Choice choice) {

@@ -63,11 +63,6 @@ record Look(Color color, Marker marker, BasicStroke stroke) {
         return new Look(INK, new Ring(), null);
     }
 
-    /** What stands in a legend for all hollow markers. */
-    static Look brief() {
-        return new Look(MUTED, SeriesMarkers.CIRCLE, null).hollow();
-    }
-
     /** The colour dark enough for text on white. */
     Color textColor() {
         return color.darker();

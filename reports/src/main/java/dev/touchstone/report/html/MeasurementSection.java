@@ -3,6 +3,7 @@ package dev.touchstone.report.html;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.RunTables;
 import dev.touchstone.report.table.Table;
+import dev.touchstone.report.tune.TuneRun;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,14 +15,14 @@ final class MeasurementSection implements Section {
 
     @Override
     public Stream<Table> findings(Run run) {
-        return Stream.of(RunTables.best(run, RECALL_FLOOR));
+        return isTune(run) ? Stream.of() : Stream.of(RunTables.best(run, RECALL_FLOOR));
     }
 
     @Override
     public Stream<Table> tables(Run run) {
         return Stream.of(
+                        isTune(run) ? Stream.<Table>of() : Stream.of(RunTables.cells(run)),
                         Stream.of(
-                                RunTables.cells(run),
                                 RunTables.voidCells(run),
                                 RunTables.builds(run),
                                 RunTables.ingest(run),
@@ -30,5 +31,10 @@ final class MeasurementSection implements Section {
                         YARDSTICKS.stream().map(family -> RunTables.yardstick(run, family)),
                         Stream.of(RunTables.preparation(run), RunTables.account(run)))
                 .flatMap(tables -> tables);
+    }
+
+    /** A search for a configuration lists its settings itself, those given up early apart. */
+    private static boolean isTune(Run run) {
+        return run.json(TuneRun.FILE, TuneRun.class).isPresent();
     }
 }

@@ -2,8 +2,10 @@ package dev.touchstone.report.html;
 
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.Table;
+import dev.touchstone.report.tune.ChangeScript;
 import dev.touchstone.report.tune.PlanSentryTables;
 import dev.touchstone.report.tune.Recommendation;
+import dev.touchstone.report.tune.TriedTables;
 import dev.touchstone.report.tune.TuneLines;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TuneTables;
@@ -32,8 +34,20 @@ final class TuneSection implements Section {
                                 Tables.sentences("Recommendation", TuneLines.of(found)),
                                 Tables.sentences("Why", found.reasons()),
                                 Tables.sentences("What would change it", found.wouldChange()),
+                                Tables.sentences("Applying it", applying(run)),
                                 Tables.sentences("Mind", tune.notes()),
-                                new TuneTables(tune).frontier(found))));
+                                new TuneTables(tune).frontier(found),
+                                new TriedTables(tune).byRecall(found))));
+    }
+
+    private static List<String> applying(Run run) {
+        return run.text(ChangeScript.APPLY_FILE).stream()
+                .flatMap(sql -> Stream.of(
+                        "psql -v ON_ERROR_STOP=1 -f " + ChangeScript.APPLY_FILE
+                                + " makes the change without blocking searches or writes; "
+                                + ChangeScript.UNDO_FILE + " brings back what was there before",
+                        "both files lie beside this page and say in their first lines how to run them"))
+                .toList();
     }
 
     @Override
@@ -44,7 +58,7 @@ final class TuneSection implements Section {
             return Stream.of(
                             worst(tables, recommendation(run)),
                             sentry.workloads(),
-                            List.of(sentry.flips(), tables.work(), tables.dropped(), sentry.plans()))
+                            List.of(sentry.flips(), tables.work(), new TriedTables(tune).settings(), sentry.plans()))
                     .flatMap(List::stream);
         });
     }

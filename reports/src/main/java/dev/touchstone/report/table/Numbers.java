@@ -11,6 +11,10 @@ import java.util.Locale;
 /** Numbers as people read them: three significant digits, the same in every locale. */
 public final class Numbers {
     private static final int SIGNIFICANT = 3;
+
+    /** A share that lies less below one is one that sums of fractions did not quite reach. */
+    private static final double ROUNDING = 1e-12;
+
     private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024.0;
 
     private Numbers() {}
@@ -53,10 +57,10 @@ public final class Numbers {
 
     /** A share of one to three decimals, more where three would round it up to one. */
     public static String share(double value) {
-        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal exact = BigDecimal.valueOf(1 - value < ROUNDING && value < 1 ? 1 : value);
         for (int scale = SIGNIFICANT; scale < exact.scale(); scale++) {
             BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
-            if (value >= 1 || rounded.compareTo(BigDecimal.ONE) < 0) {
+            if (exact.compareTo(BigDecimal.ONE) >= 0 || rounded.compareTo(BigDecimal.ONE) < 0) {
                 return rounded.toPlainString();
             }
         }

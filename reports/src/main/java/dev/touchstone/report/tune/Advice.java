@@ -7,18 +7,23 @@ import dev.touchstone.report.tune.Recommendation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A choice, with its reasons and what would change it, in words. */
 final class Advice {
     private final List<TunedCell> cells;
+    private final int k;
     private final Target target;
     private final Chooser chooser;
+    private final Alternatives alternatives;
     private final SettingNames names;
 
-    Advice(List<TunedCell> cells, Target target) {
-        this.cells = cells;
-        this.target = target;
+    Advice(TuneRun run) {
+        this.cells = run.cells();
+        this.k = run.asked().k();
+        this.target = run.asked().target();
         this.chooser = new Chooser(Chooser.measured(cells), target);
+        this.alternatives = new Alternatives(cells);
         this.names = SettingNames.of(cells.stream().map(TunedCell::setting).toList());
     }
 
@@ -32,8 +37,10 @@ final class Advice {
         return new Recommendation(
                 pick.outcome(),
                 target,
+                OptionalInt.of(k),
                 pick.choice(),
                 runnerUp,
+                chooser.exact(Chooser.measured(cells)),
                 chooser.frontier(),
                 reasons,
                 pick.choice()
@@ -56,12 +63,24 @@ final class Advice {
 
     private List<String> indexReasons(Choice choice) {
         List<String> reasons = new ArrayList<>();
-        reasons.add("the cheapest of " + chooser.meeting().size() + " settings that meet " + target.words());
+        reasons.add("the cheapest of " + chooser.meeting().size() + " settings that meet " + target.words()
+                + ": the least " + target.percentile().text()
+                + " by the upper end of its interval, and within 5 % of that the smallest index");
+        chooser.fasterByFigure(choice).ifPresent(other -> reasons.add(notTaken(choice, other)));
         chooser.exact(Chooser.measured(cells)).ifPresent(exact -> {
             double ratio = latency(exact).value() / latency(choice).value();
             reasons.add("exact search takes " + Numbers.significant(ratio) + " times as long: " + percentile(exact));
         });
         return reasons;
+    }
+
+    /** Why a setting that looks faster is not the choice. */
+    private String notTaken(Choice choice, Choice other) {
+        String faster = names.name(other.setting()) + " looks faster, " + percentile(other);
+        return latency(other).high() > latency(choice).high()
+                ? faster + ", but less surely so: the choice's interval ends at "
+                        + Numbers.significant(latency(choice).high()) + " ms"
+                : faster + ", but by less than 5 % for a larger index or a longer build";
     }
 
     private String exactReason(Choice exact) {
@@ -93,29 +112,32 @@ final class Advice {
         double recall = target.recall().of().of(choice.expected().recall()).low();
         if (recall < 1 && choice.setting().index() != IndexKind.EXACT) {
             changes.add(change(
-                    target.recall().name() + " above " + Numbers.share(recall) + ": ",
+                    target.recall().name() + " above " + Numbers.share(recall),
                     target.withRecall(Math.nextUp(recall))));
         }
-        chooser.fasterWithLessRecall(choice).ifPresent(other -> changes.add("less recall: " + described(other)));
+        chooser.fasterWithLessRecall(choice)
+                .ifPresent(other -> changes.add("if less recall is enough: " + described(other)));
         long bytes = choice.expected().build().indexBytes();
         if (bytes > 1) {
             changes.add(change(
-                    "an index below " + Numbers.format((double) bytes, Unit.BYTES) + " MiB: ",
+                    "an index below " + Numbers.format((double) bytes, Unit.BYTES) + " MiB",
                     target.withIndexBytes(bytes - 1)));
         }
         double latency = latency(choice).high();
         changes.add(change(
-                target.percentile().text() + " below " + Numbers.significant(latency) + " ms: ",
+                target.percentile().text() + " below " + Numbers.significant(latency) + " ms",
                 target.within(target.percentile(), Math.nextDown(latency))));
         return changes;
     }
 
-    private String change(String asked, Target other) {
-        Chooser.Pick pick = chooser.under(other).pick();
-        return asked
-                + (met(pick.outcome())
-                        ? pick.choice().map(this::described).orElseThrow()
-                        : "no setting tried meets it");
+    private String change(String need, Target other) {
+        return "if you need " + need + ": "
+                + alternatives.measured(other).map(this::described).orElse("no setting measured to the end has it")
+                + alternatives
+                        .givenUp(other)
+                        .map(early -> "; perhaps " + described(early)
+                                + ", which was given up early: ask for it as the target to know")
+                        .orElse("");
     }
 
     private List<String> remedies(Outcome outcome, Choice nearest) {
@@ -134,8 +156,10 @@ final class Advice {
     }
 
     private String without(Requirement part) {
-        Chooser.Pick pick = chooser.under(target.without(part.name())).pick();
-        return met(pick.outcome()) ? pick.choice().map(this::described).orElseThrow() : "still no setting";
+        return alternatives
+                .measured(target.without(part.name()))
+                .map(this::described)
+                .orElse("still no setting");
     }
 
     private String described(Choice choice) {

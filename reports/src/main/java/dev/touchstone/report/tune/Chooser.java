@@ -34,11 +34,6 @@ final class Chooser {
     /** What was chosen, and what kind of answer it is. */
     record Pick(Outcome outcome, Optional<Choice> choice) {}
 
-    /** The same settings under another target. */
-    Chooser under(Target other) {
-        return new Chooser(measured, other);
-    }
-
     Pick pick() {
         List<Choice> meeting = meeting();
         if (measured.isEmpty()) {
@@ -101,6 +96,13 @@ final class Chooser {
                 .max(Comparator.comparingDouble(order::recall)
                         .thenComparing(
                                 Comparator.comparingDouble(order::latency).reversed()));
+    }
+
+    /** The fastest by its figure alone of those that meet the target, if that is not the choice. */
+    Optional<Choice> fasterByFigure(Choice choice) {
+        return meeting().stream()
+                .filter(other -> latency(other) < latency(choice))
+                .min(Comparator.comparingDouble(this::latency));
     }
 
     private Pick nearest() {

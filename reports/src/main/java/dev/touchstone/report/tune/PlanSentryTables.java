@@ -24,19 +24,29 @@ public final class PlanSentryTables {
                 SettingNames.of(run.cells().stream().map(TunedCell::setting).toList());
     }
 
-    /** The plans of every setting at the executions observed, void cells included. */
+    /** The plans at the executions observed, void cells included, with the settings that had them. */
     public Table plans() {
+        Map<List<String>, List<String>> settings = new LinkedHashMap<>();
+        run.cells().stream()
+                .filter(cell -> !cell.plans().isEmpty())
+                .forEach(cell -> settings.computeIfAbsent(
+                                List.of(
+                                        plans(cell.plans()),
+                                        Printable.text(cell.voidReason().orElse(""))),
+                                seen -> new ArrayList<>())
+                        .add(names.name(cell.setting())));
+        List<List<String>> rows = new ArrayList<>();
+        settings.forEach((seen, of) ->
+                rows.add(List.of(seen.get(0), seen.get(1), Integer.toString(of.size()), String.join("; ", of))));
         return new Table(
                 "Plans by execution",
                 names.context(),
-                List.of(TuneTables.words("setting"), TuneTables.words("plans"), TuneTables.words("fault")),
-                run.cells().stream()
-                        .filter(cell -> !cell.plans().isEmpty())
-                        .map(cell -> List.of(
-                                names.name(cell.setting()),
-                                plans(cell.plans()),
-                                Printable.text(cell.voidReason().orElse(""))))
-                        .toList());
+                List.of(
+                        TuneTables.words("plans"),
+                        TuneTables.words("fault"),
+                        TuneTables.numbers("settings"),
+                        TuneTables.words("which")),
+                rows);
     }
 
     /** The plans of each user who was watched, the largest first. */
@@ -130,7 +140,7 @@ public final class PlanSentryTables {
 
     private static List<String> row(WorkloadGrid.Point point) {
         return List.of(
-                Numbers.significant(point.selectivity()),
+                Numbers.significant(100 * point.selectivity()).replaceAll("\\.0+$", "") + " %",
                 Numbers.count(point.userRows()),
                 Numbers.count(point.queries()),
                 Numbers.share(point.recall().value()),

@@ -3,15 +3,19 @@ package dev.touchstone.report.tune;
 import dev.touchstone.report.ReportException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The content of {@code recommendation.json}: the cheapest setting that meets a target, and how sure that is.
  *
  * @param outcome what kind of answer this is
  * @param target what had to be reached
+ * @param k results of a search that recall and latency are about; absent in a folder older than this field
  * @param choice the setting recommended; for {@link Outcome#UNCERTAIN} and {@link Outcome#NOTHING_MEETS} the nearest miss;
  *     absent only where nothing was measured
  * @param runnerUp the next best, where there is one
+ * @param exact exact search in the same run, which an index is held against, where it was measured
  * @param frontier the settings that no other beats in one respect without losing in another, by rising recall
  * @param reasons why this one, a sentence each, the most important first
  * @param wouldChange what would change the choice, a sentence each
@@ -19,8 +23,10 @@ import java.util.Optional;
 public record Recommendation(
         Outcome outcome,
         Target target,
+        OptionalInt k,
         Optional<Choice> choice,
         Optional<Choice> runnerUp,
+        Optional<Choice> exact,
         List<Choice> frontier,
         List<String> reasons,
         List<String> wouldChange) {
@@ -37,7 +43,24 @@ public record Recommendation(
 
     /** Chooses from what a run measured, under its own target. */
     public static Recommendation of(TuneRun run) {
-        return new Advice(run.cells(), run.asked().target()).recommendation();
+        return new Advice(run).recommendation();
+    }
+
+    /** Recall as this recommendation's is called, such as {@code mean recall@10}. */
+    String recallName() {
+        return target.recall().name() + (k.isPresent() ? "@" + k.getAsInt() : "");
+    }
+
+    /** The latency of a setting over that of exact search in the same run; empty for exact search itself. */
+    OptionalDouble overExact(Choice of) {
+        Percentile percentile = target.percentile();
+        return exact.filter(other -> !other.setting().equals(of.setting())).stream()
+                .mapToDouble(other -> of.expected()
+                                .latency()
+                                .percentile(percentile)
+                                .value()
+                        / other.expected().latency().percentile(percentile).value())
+                .findFirst();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.touchstone.report.tune;
 import dev.touchstone.report.run.Unit;
 import dev.touchstone.report.table.Numbers;
 import dev.touchstone.report.tune.Recommendation.Choice;
+import dev.touchstone.report.tune.Recommendation.Outcome;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,10 +24,17 @@ public final class TuneLines {
         return List.of(
                 headline(found)
                         + found.choice()
-                                .map(choice -> ": " + choice.setting().name())
+                                .map(choice -> asked() + ": " + choice.setting().name())
                                 .orElse(""),
                 found.choice().map(this::expected).orElse("Every cell is void; see why in the report"),
                 "What would change it: " + found.wouldChange().get(0));
+    }
+
+    /** For what, where the headline does not say it. */
+    private String asked() {
+        return found.outcome() == Outcome.NOTHING_MEETS
+                ? ""
+                : " for " + found.target().words();
     }
 
     /** The kind of answer in a few words. */
@@ -46,10 +54,20 @@ public final class TuneLines {
         Target target = found.target();
         return String.format(
                 Locale.ROOT,
-                "Expect %s %s, %s, %s queries/s",
-                target.recall().name(),
+                "Expect %s %s, %s%s, %s queries/s one after another, %s",
+                found.recallName(),
                 Words.interval(target.recall().of().of(figures.recall()), Unit.SHARE),
-                Words.cost(figures, target.percentile()),
-                Numbers.significant(figures.latency().qps().value()));
+                Words.latency(figures, target.percentile()),
+                beside(choice),
+                Numbers.significant(figures.latency().qps().value()),
+                Words.build(figures));
+    }
+
+    /** What share of exact search's latency that is. */
+    private String beside(Choice choice) {
+        return found.overExact(choice).stream()
+                .mapToObj(share -> ", " + Numbers.significant(share) + " of what exact search takes")
+                .findFirst()
+                .orElse("");
     }
 }

@@ -51,7 +51,9 @@ public final class TuneTables {
                 .toList();
         return new Table(
                 "Frontier of recall and latency",
-                shownNames.context(),
+                Stream.of(shownNames.context(), "no setting beats these by the worse ends of both intervals")
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; ")),
                 columns,
                 shown.stream()
                         .map(choice -> row(choice, mark(choice, found), shownNames))
@@ -85,27 +87,6 @@ public final class TuneTables {
                 Numbers.significant(latency.qps().value()),
                 Numbers.format((double) figures.build().indexBytes(), Unit.BYTES),
                 Numbers.significant(figures.build().seconds().value()));
-    }
-
-    /** The settings that were given up before the end, each with the reason. */
-    public Table dropped() {
-        return new Table(
-                "Given up early",
-                names.context(),
-                List.of(words("setting"), words("why")),
-                run.cells().stream()
-                        .filter(cell -> cell.dropped().isPresent())
-                        .map(cell -> List.of(names.name(cell.setting()), why(cell)))
-                        .toList());
-    }
-
-    /** Why a setting was given up, the settings in it called as everywhere in these tables. */
-    private String why(TunedCell cell) {
-        String why = cell.dropped().orElseThrow();
-        for (TunedCell other : run.cells()) {
-            why = why.replace(other.setting().name(), names.name(other.setting()));
-        }
-        return Printable.text(why);
     }
 
     /** The queries that a setting answered worst, with the neighbours they missed; empty where they are unknown. */
@@ -145,7 +126,8 @@ public final class TuneTables {
                 names.context(),
                 Stream.concat(
                                 Stream.of(words("operation"), words("setting")),
-                                counted.stream().map(metric -> numbers(metric.label())))
+                                counted.stream()
+                                        .map(metric -> numbers(metric.label().replace(" an operation", ""))))
                         .toList(),
                 run.work().stream().map(one -> workRow(one, counted)).toList());
     }

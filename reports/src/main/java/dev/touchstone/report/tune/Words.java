@@ -14,13 +14,16 @@ final class Words {
         return figure.low() == figure.high() ? value : value + " (" + Numbers.range(figure.spread(), unit) + ")";
     }
 
-    /** What to expect of a setting, such as {@code p95 1.87 ms (1.80–1.95), index 20.4 MiB built in 4.9 s}. */
-    static String cost(CellFigures figures, Percentile percentile) {
-        String latency = percentile.text() + " " + interval(figures.latency().percentile(percentile), Unit.MILLISECONDS)
-                + ", " + size(figures);
+    /** A latency, such as {@code p95 1.87 ms (1.80–1.95)}. */
+    static String latency(CellFigures figures, Percentile percentile) {
+        return percentile.text() + " " + interval(figures.latency().percentile(percentile), Unit.MILLISECONDS);
+    }
+
+    /** The index's cost, such as {@code index 20.4 MiB built in 4.9 s}. */
+    static String build(CellFigures figures) {
         return figures.build().indexBytes() == 0
-                ? latency
-                : latency + " built in "
+                ? size(figures)
+                : size(figures) + " built in "
                         + Numbers.significant(figures.build().seconds().value()) + " s";
     }
 

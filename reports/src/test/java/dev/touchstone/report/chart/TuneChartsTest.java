@@ -36,7 +36,7 @@ class TuneChartsTest {
                         "tune-map-recall.png",
                         "tune-map-fill.png");
         assertThat(Files.readString(HtmlReport.write(folder)))
-                .contains("Recommended: ", "What would change it", "Where the planner changes its mind")
+                .contains("Recommended for ", "What would change it", "Where the planner changes its mind")
                 .contains("Filters and users", "Worst queries", "Plans by execution");
     }
 }

@@ -32,7 +32,15 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1.000", "0.9671,0.967", "0.9996,0.9996", "0.99996,0.99996", "0,0.000", "0.5,0.500"})
+    @CsvSource({
+        "1,1.000",
+        "0.9671,0.967",
+        "0.9996,0.9996",
+        "0.99996,0.99996",
+        "0.9999999999999999,1.000",
+        "0,0.000",
+        "0.5,0.500"
+    })
     void neverRoundsAnImperfectShareUpToOne(double value, String text) {
         assertThat(Numbers.share(value)).isEqualTo(text);
     }

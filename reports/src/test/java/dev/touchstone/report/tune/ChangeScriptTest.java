@@ -52,7 +52,7 @@ class ChangeScriptTest {
 
     private static ChangeScript script(Setting setting) {
         TunedCell cell = SampleTune.cell(setting, SampleTune.figures(0.99, 1, 5, 1));
-        Recommendation found = new Advice(List.of(cell), Target.recall(RecallStatistic.MEAN, 0.9)).recommendation();
+        Recommendation found = SampleTune.recommend(List.of(cell), Target.recall(RecallStatistic.MEAN, 0.9));
         return new ChangeScript(found, APPLYING, UNDOING, ROOM);
     }
 }

@@ -28,7 +28,7 @@ class ChooserPropertiesTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<TunedCell> cells = cells(random);
         Target target = target(random);
-        Recommendation found = new Advice(cells, target).recommendation();
+        Recommendation found = SampleTune.recommend(cells, target);
         if (found.outcome() == Outcome.INDEX || found.outcome() == Outcome.EXACT_IS_ENOUGH) {
             CellFigures expected = found.choice().orElseThrow().expected();
             assertThat(expected.recall().mean().low())
@@ -51,7 +51,7 @@ class ChooserPropertiesTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<TunedCell> cells = cells(random);
         Target target = target(random);
-        Recommendation found = new Advice(cells, target).recommendation();
+        Recommendation found = SampleTune.recommend(cells, target);
         boolean any = Chooser.measured(cells).stream()
                 .anyMatch(choice -> target.requirements().stream().allMatch(part -> part.met(choice.expected())));
         assertThat(found.outcome() == Outcome.INDEX || found.outcome() == Outcome.EXACT_IS_ENOUGH)
@@ -66,7 +66,7 @@ class ChooserPropertiesTest {
         Target target = target(random);
         List<TunedCell> shuffled = new ArrayList<>(cells);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(new Advice(shuffled, target).recommendation()).isEqualTo(new Advice(cells, target).recommendation());
+        assertThat(SampleTune.recommend(shuffled, target)).isEqualTo(SampleTune.recommend(cells, target));
     }
 
     @ParameterizedTest
@@ -75,14 +75,14 @@ class ChooserPropertiesTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<TunedCell> cells = cells(random);
         Target target = target(random);
-        Recommendation before = new Advice(cells, target).recommendation();
+        Recommendation before = SampleTune.recommend(cells, target);
         List<Choice> measured = Chooser.measured(cells);
         if (measured.isEmpty()) {
             return;
         }
         List<TunedCell> more = new ArrayList<>(cells);
         more.add(worse(measured.get(random.nextInt(measured.size())), random));
-        Recommendation after = new Advice(more, target).recommendation();
+        Recommendation after = SampleTune.recommend(more, target);
         assertThat(after.outcome()).isEqualTo(before.outcome());
         assertThat(after.choice()).isEqualTo(before.choice());
         assertThat(after.runnerUp()).isEqualTo(before.runnerUp());

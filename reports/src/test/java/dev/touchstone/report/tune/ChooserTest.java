@@ -48,7 +48,7 @@ class ChooserTest {
         Recommendation found =
                 choose(RECALL_95.within(Percentile.P95, 12), EXACT, cell(EF_40, figures(0.98, 1.8, 20, 5)));
         assertThat(found.outcome()).isEqualTo(Outcome.EXACT_IS_ENOUGH);
-        assertThat(found.wouldChange()).anyMatch(change -> change.startsWith("p95 below 11.6 ms: HNSW"));
+        assertThat(found.wouldChange()).anyMatch(change -> change.startsWith("if you need p95 below 11.6 ms: HNSW"));
     }
 
     @Test
@@ -122,9 +122,31 @@ class ChooserTest {
                 cell(EF_80, figures(0.99, 2.8, 20, 5)),
                 cell(SMALL, figures(0.93, 1.2, 11, 2)));
         assertThat(found.wouldChange().get(0))
-                .startsWith("mean recall above 0.966: HNSW m 16, ef_construction 64, ef_search 80");
-        assertThat(found.wouldChange().get(1)).startsWith("less recall: HNSW m 8, ef_construction 32, ef_search 40");
-        assertThat(found.wouldChange().get(2)).isEqualTo("an index below 20.0 MiB: no setting tried meets it");
+                .startsWith("if you need mean recall above 0.966: HNSW m 16, ef_construction 64, ef_search 80");
+        assertThat(found.wouldChange().get(1))
+                .startsWith("if less recall is enough: HNSW m 8, ef_construction 32, ef_search 40");
+        assertThat(found.wouldChange().get(2))
+                .isEqualTo("if you need an index below 20.0 MiB: no setting measured to the end has it");
+    }
+
+    @Test
+    void namesASettingGivenUpEarlyOnlyAsPerhaps() {
+        Recommendation found = choose(
+                RECALL_95,
+                EXACT,
+                cell(EF_40, figures(0.97, 1.8, 20, 5)),
+                cell(SMALL, figures(0.97, 2.1, 11, 2)).droppedBecause("not among the best"));
+        assertThat(found.wouldChange().get(1))
+                .contains("if you need an index below 20.0 MiB: exact scan")
+                .contains("perhaps HNSW m 8")
+                .contains("given up early");
+    }
+
+    @Test
+    void saysWhyASettingThatLooksFasterIsNotTaken() {
+        Recommendation found =
+                choose(RECALL_95, cell(EF_40, figures(0.97, 1.88, 11, 2)), cell(SMALL, figures(0.97, 1.80, 20, 5)));
+        assertThat(found.reasons()).anyMatch(reason -> reason.contains("looks faster, p95 1.80 ms"));
     }
 
     @Test
@@ -138,7 +160,7 @@ class ChooserTest {
     }
 
     private static Recommendation choose(Target target, TunedCell... cells) {
-        return new Advice(List.of(cells), target).recommendation();
+        return SampleTune.recommend(List.of(cells), target);
     }
 
     private static Setting setting(Recommendation found) {

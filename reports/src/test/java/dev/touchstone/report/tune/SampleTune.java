@@ -63,6 +63,18 @@ public final class SampleTune {
         return TunedCell.measured(setting, figures, plans("Index Scan"));
     }
 
+    /** What is recommended where these cells were measured. */
+    static Recommendation recommend(List<TunedCell> cells, Target target) {
+        return Recommendation.of(new TuneRun(
+                new TuneRun.Asked(target, 10, 1, "unfiltered", "quick", false),
+                cells,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty()));
+    }
+
     static List<PlanSeen> plans(String node) {
         List<PlanSeen> plans = new ArrayList<>();
         for (int execution = 1; execution <= 12; execution++) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,11 +45,12 @@ class TuneFormatTest {
     void saysTheRecommendationInThreeLines() {
         assertThat(TuneLines.of(Recommendation.of(SampleTune.run())))
                 .containsExactly(
-                        "Recommended: HNSW m 16, ef_construction 64, ef_search 20, layout shared, storage vector",
-                        "Expect mean recall 0.958 (0.954–0.962), p95 1.30 ms (1.23–1.37), index 20.0 MiB built in"
-                                + " 4.90 s, 769 queries/s",
-                        "What would change it: mean recall above 0.954: HNSW m 16, ef_construction 64, ef_search 40,"
-                                + " storage vector (mean recall 0.982, p95 1.80 ms, index 20.0 MiB)");
+                        "Recommended for mean recall at least 0.950: HNSW m 16, ef_construction 64, ef_search 20, layout"
+                                + " shared, storage vector",
+                        "Expect mean recall@10 0.958 (0.954–0.962), p95 1.30 ms (1.23–1.37), 0.116 of what exact search"
+                                + " takes, 769 queries/s one after another, index 20.0 MiB built in 4.90 s",
+                        "What would change it: if you need mean recall above 0.954: HNSW m 16, ef_construction 64,"
+                                + " ef_search 40, storage vector (mean recall 0.982, p95 1.80 ms, index 20.0 MiB)");
     }
 
     @Test
@@ -87,9 +89,22 @@ class TuneFormatTest {
         List<TunedCell> cells = new ArrayList<>(run.cells());
         cells.set(2, cells.get(2).droppedBecause("dominated by " + rival.name() + " after 100 queries"));
         TuneRun dropped = new TuneRun(run.asked(), cells, List.of(), List.of(), List.of(), List.of(), Optional.empty());
-        assertThat(new TuneTables(dropped).dropped().rows().get(0).get(1))
-                .isEqualTo(
-                        "dominated by HNSW m 8, ef_construction 32, ef_search 10, storage halfvec after 100 queries");
+        assertThat(new TriedTables(dropped).settings().rows())
+                .extracting(row -> row.get(row.size() - 1))
+                .contains(
+                        "given up: dominated by HNSW m 8, ef_construction 32, ef_search 10, storage halfvec after 100 queries");
+    }
+
+    @Test
+    void namesTheChoiceAtItsOwnRecallAndSaysWhatMoreWouldTake() {
+        TuneRun run = SampleTune.run();
+        Recommendation found = Recommendation.of(run);
+        List<List<String>> rows = new TriedTables(run).byRecall(found).rows();
+        assertThat(rows)
+                .filteredOn(row -> row.get(0).equals("0.950"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("ef_search 20, storage vector", "1.30", "0.116"));
+        assertThat(rows).extracting(row -> row.get(3)).isSortedAccordingTo(Comparator.comparingDouble(Double::valueOf));
     }
 
     @Test
