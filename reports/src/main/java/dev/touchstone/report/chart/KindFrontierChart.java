@@ -102,18 +102,23 @@ final class KindFrontierChart {
         List<Choice> others =
                 settings.stream().filter(choice -> !onIt.contains(choice)).toList();
         brief.hollow(look, points(others.stream().filter(this::isGivenUp).toList()));
-        brief.canvas()
-                .series(
-                        new Look(Look.BAND, look.marker(), null),
-                        points(others.stream()
-                                .filter(choice -> !isGivenUp(choice))
-                                .toList()));
+        beaten(
+                brief.canvas(),
+                look,
+                others.stream().filter(choice -> !isGivenUp(choice)).toList());
         onIt.forEach(choice -> intervals(brief.canvas(), choice));
         brief.curve(
                 CellNames.kind(settings.get(0).setting().cell()),
                 look,
                 onIt.stream().map(this::spot).toList());
         onIt.forEach(choice -> brief.canvas().label(point(choice), number(choice.setting()), look.textColor()));
+    }
+
+    private static void beaten(Canvas canvas, Look look, List<Choice> settings) {
+        if (!settings.isEmpty()) {
+            String kind = CellNames.kind(settings.get(0).setting().cell());
+            canvas.series(kind + ", beaten by another", new Look(Look.BAND, look.marker(), null), points(settings));
+        }
     }
 
     private Brief.Spot spot(Choice choice) {

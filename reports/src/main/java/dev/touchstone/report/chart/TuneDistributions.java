@@ -26,7 +26,7 @@ final class TuneDistributions {
 
     private TuneDistributions(Run run, TuneRun tune, Recommendation found) {
         this.run = run;
-        this.frontier = few(found.frontier());
+        this.frontier = few(found.frontier(), found.choice());
         this.names = SettingNames.of(frontier.stream().map(Choice::setting).toList());
         this.choice = found.choice();
         this.asked = "k " + tune.asked().k();
@@ -54,14 +54,18 @@ final class TuneDistributions {
                         run.json(TuneRun.FILE, TuneRun.class).map(tune -> new TuneDistributions(run, tune, found)));
     }
 
-    /** So many that a reader can tell them apart, spread evenly over the frontier, both ends kept. */
-    private static List<Choice> few(List<Choice> all) {
+    /** So many that a reader can tell them apart, spread evenly over the frontier, both ends and the choice kept. */
+    private static List<Choice> few(List<Choice> all, Optional<Choice> choice) {
         if (all.size() <= MOST_CURVES) {
             return all;
         }
         List<Choice> few = new ArrayList<>();
         for (int i = 0; i < MOST_CURVES; i++) {
             few.add(all.get(Math.round(i * (all.size() - 1) / (float) (MOST_CURVES - 1))));
+        }
+        int chosen = choice.map(all::indexOf).orElse(-1);
+        if (chosen >= 0 && !few.contains(all.get(chosen))) {
+            few.set(Math.round(chosen * (MOST_CURVES - 1) / (float) (all.size() - 1)), all.get(chosen));
         }
         return few;
     }
