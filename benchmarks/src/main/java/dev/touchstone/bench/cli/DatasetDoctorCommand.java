@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +73,7 @@ final class DatasetDoctorCommand implements Callable<Integer> {
             DoctorFigures.of(examination).forEach(run::add);
             run.json(DatasetFindings.FILE, findings);
             progress.close();
-            return report(findings, run.finish(HtmlReport::rebuild));
+            return report(name + ": " + about(examination), findings, run.finish(HtmlReport::rebuild));
         }
     }
 
@@ -99,12 +101,35 @@ final class DatasetDoctorCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private int report(DatasetFindings findings, Path folder) {
+    private static String about(Examination seen) {
+        return String.format(
+                Locale.ROOT,
+                "%,d documents x %d%s, by %s",
+                seen.corpus().rows(),
+                seen.dimension(),
+                seen.queries()
+                        .map(queries -> String.format(Locale.ROOT, ", %,d queries", queries.rows()))
+                        .orElse(""),
+                seen.metric().label());
+    }
+
+    private static String count(DatasetFindings findings, String grade) {
+        long count = findings.rows().stream()
+                .filter(row -> row.grade().equals(grade))
+                .count();
+        return count + " " + grade + (count == 1 ? "" : "s");
+    }
+
+    private int report(String about, DatasetFindings findings, Path folder) {
         Terminal terminal = common.terminal();
+        terminal.say(about);
         findings.rows().forEach(row -> {
             terminal.say(String.format(Locale.ROOT, "%-8s  %-20s %s", row.grade(), row.subject(), row.found()));
             terminal.say(" ".repeat(31) + "-> " + row.meaning());
         });
+        terminal.say(Stream.of("fault", "warning", "note")
+                .map(grade -> count(findings, grade))
+                .collect(Collectors.joining(", ")));
         boolean faulty = findings.rows().stream().anyMatch(row -> row.grade().equals("fault"));
         return Ending.of(terminal, folder)
                 .with("dataset", findings.dataset())

@@ -33,6 +33,9 @@ public final class DoctorFigures {
         seen.nearness()
                 .map(Nearness::nearCopies)
                 .ifPresent(value -> figures.add(DatasetMetrics.NEAR_COPIES, Map.of(), value, samples));
+        seen.nearness()
+                .map(Nearness::bits)
+                .ifPresent(value -> figures.add(DatasetMetrics.NEAREST_BY_BITS, Map.of(), value, samples));
         seen.meanShift().ifPresent(value -> figures.add(DatasetMetrics.MEAN_SHIFT, Map.of(), value, samples));
         seen.users().ifPresent(users -> {
             figures.add(DatasetMetrics.USERS, Map.of(), users.users(), samples);

@@ -23,6 +23,8 @@ final class Findings {
     private static final double LITTLE_CONTRAST = 2;
     private static final double FAR_QUERIES = 1.5;
     private static final double SHIFTED = 0.1;
+    private static final double MOST_BY_BITS = 0.9;
+    private static final double TOO_FEW_BY_BITS = 0.5;
 
     private final Examination seen;
     private final VectorStatistics corpus;
@@ -33,13 +35,28 @@ final class Findings {
     }
 
     List<Finding> all() {
-        List<Finding> all = new ArrayList<>(List.of(nonFinite(), zero(), duplicates(), norms(), dimension(), halves()));
+        List<Finding> all = new ArrayList<>();
+        metric().ifPresent(all::add);
+        all.addAll(List.of(nonFinite(), zero(), duplicates(), norms(), dimension(), halves()));
         all.add(bits());
         seen.nearness().map(this::nearCopies).ifPresent(all::add);
         seen.nearness().map(this::contrast).ifPresent(all::add);
         drift().ifPresent(all::add);
         seen.users().map(this::users).ifPresent(all::add);
         return all;
+    }
+
+    private Optional<Finding> metric() {
+        return seen.metric() == Metric.COSINE
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Grade.NOTE,
+                        "metric",
+                        "by " + seen.metric().label(),
+                        "the store searches by cosine, and is measured on these vectors under the name NAME-by-cosine"
+                                + (seen.metric() == Metric.INNER_PRODUCT
+                                        ? "; look there for contrast, near copies and bits: inner products have no ratio"
+                                        : "")));
     }
 
     private Finding nonFinite() {
@@ -91,7 +108,7 @@ final class Findings {
 
     private Finding nearCopies(Nearness nearness) {
         double share = nearness.nearCopies();
-        String found = percent(share) + " of the documents looked at have one";
+        String found = part(share) + " of the documents looked at";
         if (share < MANY_DUPLICATES) {
             return ok("near copies", found, "results are different documents");
         }
@@ -105,12 +122,15 @@ final class Findings {
 
     private Finding norms() {
         Quantiles norms = corpus.norms();
-        String found = format(
-                "%s of length 1; lengths %.4g to %.4g, median %.4g",
-                percent(1 - share(corpus.nonUnit() + corpus.zero())), norms.min(), norms.max(), norms.median());
         if (corpus.nonUnit() == 0) {
-            return ok("lengths", found, "cosine, inner_product and l2 give one order; inner_product computes least");
+            return ok(
+                    "lengths",
+                    "of length 1",
+                    "cosine, inner_product and l2 give one order; inner_product computes least");
         }
+        String found = format(
+                "%.4g to %.4g, median %.4g; %s of length 1",
+                norms.min(), norms.max(), norms.median(), part(1 - share(corpus.nonUnit() + corpus.zero())));
         boolean wide = norms.p95() > NORM_SPREAD * norms.p5();
         return switch (seen.metric()) {
             case COSINE ->
@@ -157,28 +177,34 @@ final class Findings {
     }
 
     private Finding bits() {
-        String found = format(
-                "%s; %s of the bits are the same in 95 %% of the vectors",
-                corpus.nonNegative() ? "no component is negative" : "both signs", percent(corpus.constantBits()));
-        if (corpus.nonNegative()) {
-            return new Finding(
-                    Grade.WARNING,
-                    "binary quantisation",
-                    found,
-                    "it keeps only whether a component is above 0, so it fails on such data: subtract the mean"
-                            + " first, or use halfvec");
+        Optional<Double> byBits = seen.nearness().map(Nearness::bits);
+        String found = (corpus.nonNegative() ? "no component is negative" : "both signs")
+                + (corpus.signsTellApart()
+                        ? ""
+                        : ", " + percent(corpus.constantBits()) + " of the bits mostly the same")
+                + byBits.map(share -> format(
+                                "; %s of the %d nearest are among the %d nearest by bits",
+                                part(share), SignBits.NEAREST, SignBits.CANDIDATES))
+                        .orElse("");
+        double share = byBits.orElse(1.0);
+        if (corpus.signsTellApart() && share >= MOST_BY_BITS) {
+            return ok("binary quantisation", found, "worth measuring with re-ranking");
         }
-        return corpus.signsTellApart()
-                ? ok("binary quantisation", found, "its bits tell vectors apart; measure it with re-ranking")
-                : new Finding(
-                        Grade.WARNING,
-                        "binary quantisation",
-                        found,
-                        "most bits tell nothing: expect low recall before re-ranking; subtract the mean first");
+        if (corpus.signsTellApart() && share >= TOO_FEW_BY_BITS) {
+            return new Finding(
+                    Grade.NOTE, "binary quantisation", found, "needs many candidates a result to re-rank: measure it");
+        }
+        return new Finding(
+                Grade.WARNING,
+                "binary quantisation",
+                found,
+                corpus.nonNegative()
+                        ? "it keeps only whether a component is above 0: subtract the mean first, or use halfvec"
+                        : "one bit a component loses too much here: use halfvec, or expect to re-rank many candidates");
     }
 
     private Finding contrast(Nearness nearness) {
-        String found = format("%.2f: others are that many times as far as the nearest", nearness.contrast());
+        String found = format("others are %.2f times as far as the nearest", nearness.contrast());
         if (nearness.contrast() < NO_CONTRAST) {
             return new Finding(
                     Grade.WARNING,
@@ -201,8 +227,8 @@ final class Findings {
         }
         double shift = seen.meanShift().orElse(0.0);
         Optional<Double> farther = seen.nearness().flatMap(Nearness::drift);
-        String found = format("means %.3g of the variance apart", shift)
-                + farther.map(ratio -> format("; queries %.2f times as far from their neighbours as documents", ratio))
+        String found = format("the means are %.2g of the variance apart", shift)
+                + farther.map(ratio -> format("; a query's neighbours are %.2f times as far as a document's", ratio))
                         .orElse("");
         boolean drifted =
                 shift > SHIFTED || farther.filter(ratio -> ratio > FAR_QUERIES).isPresent();
@@ -247,6 +273,10 @@ final class Findings {
 
     private static Finding ok(String subject, String found, String meaning) {
         return new Finding(Grade.OK, subject, found, meaning);
+    }
+
+    private static String part(double share) {
+        return share == 0 ? "none" : share == 1 ? "all" : percent(share);
     }
 
     private static String percent(double share) {

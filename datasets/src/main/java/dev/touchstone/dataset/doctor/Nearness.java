@@ -25,8 +25,10 @@ import java.util.stream.IntStream;
  *     equal ones
  * @param nearCopies share of the documents whose nearest is a near copy: less than a tenth as far as the neighbour of
  *     that rank
+ * @param bits share of a query's {@value SignBits#NEAREST} nearest that are among its {@value SignBits#CANDIDATES} nearest
+ *     by the signs of the components alone; of a document's where there are no queries
  */
-public record Nearness(double contrast, Optional<Double> drift, double nearCopies) {
+public record Nearness(double contrast, Optional<Double> drift, double nearCopies, double bits) {
     private static final int ASKED = 200;
     private static final int OTHERS = 2_000;
     private static final long SEED = 31;
@@ -34,16 +36,19 @@ public record Nearness(double contrast, Optional<Double> drift, double nearCopie
     private static final double NEAR_COPY = 0.1;
 
     /**
-     * The distances to a vector's neighbours.
+     * The rows of a vector's nearest neighbours and distances to some.
      *
+     * @param rows of the nearest
      * @param nearest to the nearest
      * @param distinct to the nearest that is no near copy
      * @param ranked to the neighbour of the highest rank looked at
      */
-    private record Neighbours(double nearest, double distinct, double ranked) {
-        static Neighbours of(double[] ascending) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Neighbours(int[] rows, double nearest, double distinct, double ranked) {
+        static Neighbours of(int[] rows, double[] ascending) {
             double ranked = ascending[ascending.length - 1];
             return new Neighbours(
+                    Arrays.copyOf(rows, Math.min(rows.length, SignBits.NEAREST)),
                     ascending[0],
                     Arrays.stream(ascending)
                             .filter(distance -> distance >= NEAR_COPY * ranked)
@@ -65,7 +70,10 @@ public record Nearness(double contrast, Optional<Double> drift, double nearCopie
                 .filter(table -> table.size() > 0)
                 .map(table -> table.select(sample(table.size(), ASKED)));
         Optional<List<Neighbours>> ofQueries = asked.map(table -> ofQueries(usable, table, metric, progress));
-        double others = meanDistance(usable, asked.orElse(usable.select(sample)), metric);
+        VectorTable asking = asked.orElse(usable.select(sample));
+        double others = meanDistance(usable, asking, metric);
+        int[][] nearestRows =
+                ofQueries.orElse(ofDocuments).stream().map(Neighbours::rows).toArray(int[][]::new);
         double nearest = ofQueries
                 .map(near -> near.stream().mapToDouble(Neighbours::nearest))
                 .orElseGet(() -> ofDocuments.stream().mapToDouble(Neighbours::distinct))
@@ -78,7 +86,8 @@ public record Nearness(double contrast, Optional<Double> drift, double nearCopie
                 (double) ofDocuments.stream()
                                 .filter(near -> near.nearest() < near.distinct())
                                 .count()
-                        / sample.length));
+                        / sample.length,
+                SignBits.found(usable, asking, nearestRows)));
     }
 
     private static double ranked(List<Neighbours> neighbours) {
@@ -116,8 +125,7 @@ public record Nearness(double contrast, Optional<Double> drift, double nearCopie
         GroundTruth truth =
                 new BlockSearch().search(new ExactTask(corpus, asked, metric, rank(corpus), RowFilter.ALL), progress);
         return IntStream.range(0, asked.size())
-                .mapToObj(query -> lengths(metric, truth.distances(query)))
-                .map(Neighbours::of)
+                .mapToObj(query -> Neighbours.of(truth.neighbours(query), lengths(metric, truth.distances(query))))
                 .toList();
     }
 
@@ -133,12 +141,15 @@ public record Nearness(double contrast, Optional<Double> drift, double nearCopie
                             .filter(place -> rows[place] == sample[query])
                             .findFirst()
                             .orElse(0); // among so many equal ones any of them
-                    return IntStream.range(0, all.length)
+                    int[] others = IntStream.range(0, all.length)
                             .filter(place -> place != itself)
-                            .mapToDouble(place -> all[place])
                             .toArray();
+                    return Neighbours.of(
+                            Arrays.stream(others).map(place -> rows[place]).toArray(),
+                            Arrays.stream(others)
+                                    .mapToDouble(place -> all[place])
+                                    .toArray());
                 })
-                .map(Neighbours::of)
                 .toList();
     }
 

@@ -103,11 +103,33 @@ class ExaminationTest {
 
     @Test
     void dataWithoutNegativesFailsBinaryQuantisation() {
-        assertThat(grade("binary quantisation", Metric.COSINE)).isEqualTo(Grade.OK);
+        assertThat(grade("binary quantisation", Metric.COSINE)).isNotEqualTo(Grade.WARNING);
         corpus.replaceAll(vector -> map(vector, Math::abs));
         assertThat(examine(Metric.COSINE).corpus().nonNegative()).isTrue();
         assertThat(examine(Metric.COSINE).corpus().constantBits()).isEqualTo(1);
         assertThat(grade("binary quantisation", Metric.COSINE)).isEqualTo(Grade.WARNING);
+    }
+
+    /** Nearness lies in the size of two components, and the signs of the others are noise. */
+    @Test
+    void bitsThatHideTheNeighboursAreAWarning() {
+        assertThat(bits()).as("of 24 bits").isGreaterThan(0.3).isLessThan(1);
+        corpus.replaceAll(vector -> map(vector, x -> x > 0 ? 1 + 1e-3f * x : -1 + 1e-3f * x));
+        double onlyBits = bits();
+        assertThat(onlyBits).as("equal bits are nearest").isEqualTo(1);
+        Random random = new Random(8);
+        corpus.replaceAll(vector -> {
+            float[] changed = map(vector, x -> 1e-3 * random.nextGaussian());
+            changed[0] = 1 + (float) random.nextGaussian() / 10;
+            changed[1] = (float) random.nextGaussian();
+            return changed;
+        });
+        assertThat(bits()).isLessThan(0.3);
+        assertThat(grade("binary quantisation", Metric.COSINE)).isEqualTo(Grade.WARNING);
+    }
+
+    private double bits() {
+        return examine(Metric.COSINE).nearness().orElseThrow().bits();
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class DatasetMetrics {
             new Metric("doctor.nearest_drift", RATIO, NEUTRAL, "distance of a query's neighbours over a document's");
     public static final Metric NEAR_COPIES =
             new Metric("doctor.near_copies", SHARE, NEUTRAL, "documents whose nearest is a near copy");
+    public static final Metric NEAREST_BY_BITS =
+            new Metric("doctor.nearest_by_bits", SHARE, NEUTRAL, "10 nearest that are among the 100 nearest by signs");
     public static final Metric MEAN_SHIFT =
             new Metric("doctor.mean_shift", RATIO, NEUTRAL, "distance of means squared over variance");
     public static final Metric USERS = new Metric("doctor.users", COUNT, NEUTRAL, "users");
@@ -55,6 +57,7 @@ public final class DatasetMetrics {
                 CONTRAST,
                 NEAREST_DRIFT,
                 NEAR_COPIES,
+                NEAREST_BY_BITS,
                 MEAN_SHIFT,
                 USERS,
                 USER_DOCUMENTS,
