@@ -20,6 +20,7 @@ import dev.touchstone.store.postgres.PgVectorDatabase;
 import dev.touchstone.store.postgres.PgVectorStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,51 @@ class IngestIT {
         assertThat(store.getCollectionStats().documentCount()).isZero();
         store.addEmbedded(clustered(50, 4));
         assertThat(store.getCollectionStats().documentCount()).isEqualTo(50);
+    }
+
+    /** To statistics that do not know a user, any index is as good as the primary key; and long ids make that one deep. */
+    @Test
+    void looksIdsUpWithoutReadingTheDocumentsThatAreThere(TestDatabase testDatabase) throws Exception {
+        String schema;
+        try (PgVectorDatabase own = Fixtures.open(testDatabase, 1)) {
+            exact(own, "others").addEmbedded(clustered(200, 6));
+            own.analyze();
+            PgVectorStore store = exact(own, "anna");
+            String table = store.getCollectionStats().storePath();
+            schema = table.substring(0, table.indexOf('.'));
+            store.addEmbedded(longIds(3_000, 6_000));
+            store.addEmbedded(longIds(2_000, 3_000));
+        }
+        assertThat(indexEntriesRead(testDatabase, schema)).isLessThan(20_000);
+    }
+
+    private static List<EmbeddedDocument> longIds(int from, int to) {
+        String prefix = "x".repeat(200);
+        return IntStream.range(from, to)
+                .mapToObj(i -> withId(prefix + i, "text " + i, axis(0, i)))
+                .toList();
+    }
+
+    /** Waits for what sessions report when they have ended: the ids looked up have found at least one entry each. */
+    private static long indexEntriesRead(TestDatabase testDatabase, String schema) throws Exception {
+        String sql =
+                "select coalesce(sum(idx_tup_read), 0) from pg_stat_all_indexes where schemaname = '" + schema + "'";
+        try (Connection connection = DriverManager.getConnection(
+                        testDatabase.connection().jdbcUrl(),
+                        testDatabase.connection().user(),
+                        testDatabase.connection().password());
+                Statement statement = connection.createStatement()) {
+            long read = 0;
+            for (int look = 0; read < 1_000 && look < 500; look++) {
+                Thread.sleep(20);
+                try (ResultSet row = statement.executeQuery(sql)) {
+                    row.next();
+                    read = row.getLong(1);
+                }
+            }
+            assertThat(read).as("entries read, as the server counted them").isGreaterThanOrEqualTo(1_000);
+            return read;
+        }
     }
 
     @Test
