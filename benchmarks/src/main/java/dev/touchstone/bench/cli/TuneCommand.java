@@ -1,6 +1,7 @@
 package dev.touchstone.bench.cli;
 
 import dev.touchstone.bench.config.ConfigurationException;
+import dev.touchstone.bench.config.TuneGridFile;
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.environment.OutFolder;
@@ -23,7 +24,6 @@ import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TuneTables;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.SpacePattern;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -234,7 +234,7 @@ final class TuneCommand implements Callable<Integer> {
         return new TuneRequest(
                 dataset,
                 k,
-                Optional.ofNullable(grid).map(TuneCommand::text),
+                Optional.ofNullable(grid).map(new TuneGridFile()::text),
                 target(),
                 profile,
                 Optional.ofNullable(budget)
@@ -248,14 +248,6 @@ final class TuneCommand implements Callable<Integer> {
 
     private String schema() {
         return schema == null ? SpacePattern.fromEnvironment(System.getenv()).text() : new SpacePattern(schema).text();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ConfigurationException("grid " + file + " cannot be read", e);
-        }
     }
 
     private Target target() {

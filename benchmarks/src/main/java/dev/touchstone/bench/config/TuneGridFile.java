@@ -6,18 +6,20 @@ import java.nio.file.Path;
 public final class TuneGridFile {
     private final StrictYaml<TuneGrid> yaml = new StrictYaml<>("grid", TuneGrid.class);
 
-    /**
-     * Reads a grid file.
-     *
-     * @throws ConfigurationException naming the file and the key that cannot be used
-     */
-    public TuneGrid read(Path file) {
-        return read(file.toString(), yaml.text(file));
-    }
-
     /** Reads a grid from text; {@code name} stands in messages. */
     public TuneGrid read(String name, String text) {
         return yaml.parse(name, text);
+    }
+
+    /**
+     * Returns what a grid file says, once it is seen to be a grid.
+     *
+     * @throws ConfigurationException naming the file and the key that cannot be used
+     */
+    public String text(Path file) {
+        String text = yaml.text(file);
+        read(file.toString(), text);
+        return text;
     }
 
     /** Returns the grid as text that {@link #read} takes. */

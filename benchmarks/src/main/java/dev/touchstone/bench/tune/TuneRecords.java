@@ -19,6 +19,7 @@ import dev.touchstone.report.work.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,7 +83,7 @@ final class TuneRecords {
 
     /** The name of a candidate's histogram in the run folder. */
     static String histogramName(Candidate candidate) {
-        return "search-" + candidate.name().replace(' ', '-').replace('=', '-').replace(':', '-');
+        return "search-" + candidate.name().toLowerCase(Locale.ROOT).replaceAll("[ =:]", "-");
     }
 
     /** All latencies of a candidate's turns; empty where it was not timed. */

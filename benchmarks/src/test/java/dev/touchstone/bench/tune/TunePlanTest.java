@@ -9,6 +9,7 @@ import dev.touchstone.dataset.DatasetInfo;
 import dev.touchstone.dataset.Metric;
 import dev.touchstone.report.tune.RecallStatistic;
 import dev.touchstone.report.tune.Target;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +91,26 @@ class TunePlanTest {
                 info(1_000, 8, Metric.COSINE),
                 "maintenance_work_mem_mib 16384",
                 "the server has 8.0 GiB");
+    }
+
+    /** YAML would read off as false, and settings of a server are written in capitals. */
+    @Test
+    void everySettingOfAGridHasAHistogramOfItsOwn() {
+        String all = GRID.replace(
+                        "ef_search: [40]", "ef_search: [40, 80], iterative_scan: [off, strict_order, relaxed_order]")
+                + SERVER;
+        TunePlan plan = TunePlan.of(
+                request(10, all, Optional.empty(), Optional.empty()),
+                info(1_000, 8, Metric.COSINE),
+                new TuneGridFile().read("g.yaml", all));
+        List<String> names = plan.builds().stream()
+                .flatMap(build -> build.candidates().stream())
+                .map(TuneRecords::histogramName)
+                .toList();
+        assertThat(names)
+                .hasSize(7)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9][a-z0-9._-]*"))
+                .anyMatch(name -> name.contains("iterative_scan-off"));
     }
 }
