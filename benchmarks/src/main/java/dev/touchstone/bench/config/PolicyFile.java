@@ -15,11 +15,6 @@ import java.util.stream.Collectors;
 public record PolicyFile(GatePolicy policy, String text) {
     private static final StrictYaml<GatePolicy> YAML = new StrictYaml<>("policy", GatePolicy.class);
     private static final String STANDARD = "gate/gate.yaml";
-    private static final String HEAD = "gate/head.yaml";
-
-    /** Recorded sessions know the comparison's policy by its text, so that text keeps the head it had. */
-    private static final String HEAD_OF_COMPARISON = "gate/comparison-head.yaml";
-
     private static final String WORK = "gate/work.yaml";
     private static final String BASELINE = "gate/baseline.yaml";
 
@@ -31,15 +26,11 @@ public record PolicyFile(GatePolicy policy, String text) {
 
     /** Returns what two runs are compared by: the standard policy with a baseline, without what asks for one run alone. */
     public static PolicyFile ofComparison() {
-        return parse(
-                STANDARD,
-                StrictYaml.resource(HEAD_OF_COMPARISON)
-                        + StrictYaml.resource(STANDARD)
-                        + StrictYaml.resource(BASELINE));
+        return parse(STANDARD, StrictYaml.resource(STANDARD) + StrictYaml.resource(BASELINE));
     }
 
     private static String forOneRun() {
-        return StrictYaml.resource(HEAD) + StrictYaml.resource(STANDARD) + StrictYaml.resource(WORK);
+        return StrictYaml.resource(STANDARD) + StrictYaml.resource(WORK);
     }
 
     /** Returns the standard policy to start one's own from, the limits against a baseline as a comment. */

@@ -2,6 +2,7 @@ package dev.touchstone.report.chart;
 
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.Numbers;
+import dev.touchstone.report.tune.IndexKind;
 import dev.touchstone.report.tune.Recommendation;
 import dev.touchstone.report.tune.Setting;
 import dev.touchstone.report.tune.SettingNames;
@@ -108,11 +109,13 @@ final class WorkloadMap {
         return canvas.finish();
     }
 
-    /** The vector index's names, as the plans of unfiltered searches give them. */
+    /** The vector index's names, as the plans under test give them: an exact search may read by another index. */
     private Set<String> indexes() {
         return tune.cells().stream()
-                .filter(cell -> cell.setting().equals(grid.setting()))
+                .filter(cell ->
+                        cell.setting().equals(grid.setting()) && cell.setting().index() != IndexKind.EXACT)
                 .flatMap(cell -> cell.plans().stream())
+                .filter(seen -> seen.fault().isEmpty())
                 .flatMap(seen -> seen.indexName().stream())
                 .collect(Collectors.toSet());
     }
