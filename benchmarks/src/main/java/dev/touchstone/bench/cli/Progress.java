@@ -3,6 +3,7 @@ package dev.touchstone.bench.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,46 +15,60 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class Progress implements AutoCloseable {
     private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(15).toNanos();
+    private static final long SETTLING_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int WIDTH = 100;
 
     private final PrintStream err;
     private final boolean interactive;
+    private final LongSupplier clock;
     private String step = "";
     private long total;
     private long startedNanos;
+    private long before;
+    private long paceNanos;
     private long lastLineNanos;
     private ProgressBar bar;
 
     Progress(PrintStream err, boolean interactive) {
+        this(err, interactive, System::nanoTime);
+    }
+
+    Progress(PrintStream err, boolean interactive, LongSupplier nanoClock) {
         this.err = err;
         this.interactive = interactive;
+        this.clock = nanoClock;
     }
 
     /** Reports that {@code done} of {@code total} units of the step are finished; total 0 means unknown. */
     synchronized void advanced(String name, long done, long newTotal) {
         if (!name.equals(step)) {
-            start(name, newTotal);
+            start(name, done, newTotal);
         }
         total = newTotal;
+        if (clock.getAsLong() - startedNanos < SETTLING_NANOS) {
+            before = done;
+            paceNanos = clock.getAsLong();
+        }
         if (bar != null) {
             bar.maxHint(newTotal == 0 ? -1 : newTotal);
             bar.stepTo(done);
-        } else if (System.nanoTime() - lastLineNanos > LINE_INTERVAL_NANOS && done < newTotal) {
-            lastLineNanos = System.nanoTime();
+        } else if (clock.getAsLong() - lastLineNanos > LINE_INTERVAL_NANOS && done < newTotal) {
+            lastLineNanos = clock.getAsLong();
             err.println("  " + name + " " + done + "/" + newTotal + left(done));
         }
     }
 
-    private void start(String name, long newTotal) {
+    private void start(String name, long done, long newTotal) {
         close();
         step = name;
         total = newTotal;
-        startedNanos = System.nanoTime();
+        startedNanos = clock.getAsLong();
         lastLineNanos = startedNanos;
         if (interactive) {
             bar = new ProgressBarBuilder()
                     .setTaskName(name)
                     .setInitialMax(newTotal == 0 ? -1 : newTotal)
+                    .startsFrom(done, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .setSpeedUnit(ChronoUnit.SECONDS)
@@ -64,12 +79,14 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** What is done within a step's first second was done by the run that is resumed, and tells no pace. */
     private String left(long done) {
-        if (done == 0) {
+        if (done <= before) {
             return "";
         }
-        long elapsed = System.nanoTime() - startedNanos;
-        return ", " + Duration.ofNanos(elapsed / done * (total - done)).toSeconds() + " s left";
+        long elapsed = clock.getAsLong() - paceNanos;
+        return ", "
+                + Duration.ofNanos(elapsed / (done - before) * (total - done)).toSeconds() + " s left";
     }
 
     /** Ends the current step. */

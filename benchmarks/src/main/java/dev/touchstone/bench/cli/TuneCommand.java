@@ -170,6 +170,7 @@ final class TuneCommand implements Callable<Integer> {
             TunePlan plan = tuner(common, request(), cleanup).plan();
             terminal.say(plan.text().strip());
             plan.lines().forEach(terminal::say);
+            plan.refinement().ifPresent(terminal::say);
             terminal.say(String.format(
                     Locale.ROOT,
                     "%d builds, %d settings, about %.0f s",

@@ -51,24 +51,35 @@ public final class IngestLook {
         this.progress = progress;
     }
 
-    /** Returns a row a cell: the median rate of the rounds, with their range. */
-    public List<Measurement> measure(IngestEffort effort) {
+    /**
+     * What was measured.
+     *
+     * @param rows one a cell: the median rate of the rounds, with their range
+     * @param seconds of the turns that were counted
+     */
+    public record Measured(List<Measurement> rows, double seconds) {}
+
+    /** Measures every cell. */
+    public Measured measure(IngestEffort effort) {
         try (Pools pools = new Pools()) {
             List<IngestCell> cells = IngestCell.all(documents.size());
-            cells.forEach(cell -> pools.rate(cell, effort.turn().dividedBy(2)));
+            cells.forEach(cell -> pools.store(cell, effort.turn().dividedBy(2)));
+            double seconds = 0;
             Map<IngestCell, double[]> rates = new LinkedHashMap<>();
             for (int round = 0; round < effort.rounds(); round++) {
                 for (IngestCell cell : cells) {
                     long done = (long) round * cells.size() + cells.indexOf(cell);
                     progress.advanced(STEP, done, (long) effort.rounds() * cells.size());
-                    rates.computeIfAbsent(cell, key -> new double[effort.rounds()])[round] =
-                            pools.rate(cell, effort.turn());
+                    IngestTurn.Stored stored = pools.store(cell, effort.turn());
+                    seconds += stored.seconds();
+                    rates.computeIfAbsent(cell, key -> new double[effort.rounds()])[round] = stored.rate();
                 }
             }
             progress.advanced(STEP, 1, 1);
-            return rates.entrySet().stream()
+            List<Measurement> rows = rates.entrySet().stream()
                     .map(cell -> row(cell.getKey(), cell.getValue()))
                     .toList();
+            return new Measured(rows, seconds);
         }
     }
 
@@ -91,12 +102,12 @@ public final class IngestLook {
                             server, space, PoolSettings.defaults().withMaximumSize(connections)));
         }
 
-        /** Documents a second of one turn. */
-        double rate(IngestCell cell, Duration turn) {
+        /** One turn in an emptied table. */
+        IngestTurn.Stored store(IngestCell cell, Duration turn) {
             PgVectorDatabase database = of(cell.poolSize());
             database.truncate();
             PgVectorStore store = database.store(COLLECTION, new VectorsOnly(space.dimension()), new ExactSearch());
-            return new IngestTurn(store, documents, cell).rate(turn);
+            return new IngestTurn(store, documents, cell).run(turn);
         }
 
         @Override

@@ -25,8 +25,21 @@ final class IngestTurn {
         this.cell = cell;
     }
 
-    /** Documents a second over all threads, from the start until the last batch is stored. */
-    double rate(Duration turn) {
+    /**
+     * What a turn came to.
+     *
+     * @param documents stored over all threads
+     * @param seconds from the start until the last batch was stored
+     */
+    record Stored(long documents, double seconds) {
+        /** Documents a second. */
+        double rate() {
+            return documents / seconds;
+        }
+    }
+
+    /** Stores for as long as a turn lasts. */
+    Stored run(Duration turn) {
         ExecutorService threads = Executors.newFixedThreadPool(cell.poolSize());
         try {
             long start = System.nanoTime();
@@ -37,7 +50,7 @@ final class IngestTurn {
             for (Future<Long> writer : threads.invokeAll(writers)) {
                 stored += writer.get();
             }
-            return stored / ((System.nanoTime() - start) / 1e9);
+            return new Stored(stored, (System.nanoTime() - start) / 1e9);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkFailedException("interrupted while documents were stored");

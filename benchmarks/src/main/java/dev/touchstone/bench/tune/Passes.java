@@ -1,5 +1,6 @@
 package dev.touchstone.bench.tune;
 
+import dev.touchstone.bench.jmh.WarmUp;
 import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.tune.Laboratory.Screening;
 import dev.touchstone.dataset.recall.QueryRecall;
@@ -9,6 +10,7 @@ import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.SearchSettings;
 import dev.touchstone.store.postgres.PgVectorStore;
 import dev.touchstone.store.postgres.SearchOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,9 +29,15 @@ final class Passes {
     /** Executions after which a statement's plan and the server's caches are what they stay. */
     private static final int WARM_UP = 12;
 
+    /** The first pass of all runs compiled code only after this JVM has searched for a while. */
+    private static final int FIRST_WINDOW = 50;
+
+    private static final Duration FIRST_LIMIT = Duration.ofSeconds(2);
+
     private final Workload workload;
     private final int k;
     private final ReferenceScan reference;
+    private boolean warm;
 
     Passes(Workload workload, int k, ReferenceScan reference) {
         this.workload = workload;
@@ -44,10 +52,7 @@ final class Passes {
     Screening ask(Bed bed, SearchSettings settings, int queries) {
         Map<String, PgVectorStore> stores = bed.stores(
                 IntStream.range(0, queries).mapToObj(workload.askerOfQuery()).toList(), settings);
-        for (int i = 0; i < WARM_UP; i++) {
-            search(stores, i % queries);
-            reference.run();
-        }
+        warmUp(stores, queries);
         List<Answer> answers = new ArrayList<>(queries);
         double[] millis = new double[queries];
         List<Double> references = new ArrayList<>();
@@ -63,6 +68,19 @@ final class Passes {
             }
         }
         return screening(answers, new Relative(millis, references));
+    }
+
+    private void warmUp(Map<String, PgVectorStore> stores, int queries) {
+        int[] next = {0};
+        Runnable pair = () -> {
+            search(stores, next[0]++ % queries);
+            reference.run();
+        };
+        if (!warm) {
+            WarmUp.run(pair, FIRST_WINDOW, FIRST_LIMIT, System::nanoTime);
+            warm = true;
+        }
+        IntStream.range(0, WARM_UP).forEach(i -> pair.run());
     }
 
     private SearchOutcome search(Map<String, PgVectorStore> stores, int query) {

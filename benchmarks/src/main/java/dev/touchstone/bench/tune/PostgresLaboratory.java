@@ -176,7 +176,7 @@ final class PostgresLaboratory implements Laboratory {
     }
 
     /** Measures how fast a schema of its own takes documents, by batch and pool size. */
-    List<dev.touchstone.report.run.Measurement> ingest(IngestEffort effort) {
+    IngestLook.Measured ingest(IngestEffort effort) {
         VectorSpace space =
                 Bed.space(place.server().newSchema(), workload.dataset().info().dimension(), "shared");
         return new IngestLook(

@@ -9,45 +9,51 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Answers with what an exhaustive run recorded: each answer is that of one of the recorded rounds, drawn by a seed, and
- * a first look sees the same queries, drawn by the seed too, of every candidate.
+ * Answers with what an exhaustive run recorded. A search sees the recorded rounds in an order drawn by its seed, the same
+ * for every candidate, since what settings of one round have in common is no difference between them; its first builds
+ * are those of a round that its comparison does not see. A first look sees the same queries, drawn too, of every candidate.
  */
 final class RecordedLaboratory implements Laboratory {
     private final Journal journal;
-    private final int rounds;
+    private final List<Integer> rounds;
     private final int queries;
     private final int exactQueries;
-    private final Random random;
     private final List<Integer> order;
 
     /**
-     * @param rounds of the recorded comparison, numbered from 1
+     * @param rounds of the recorded comparison, numbered from 1; more than a search compares in
      * @param rules with the queries of a whole recorded pass
      */
     RecordedLaboratory(Journal journal, int rounds, Rules rules, long seed) {
         this.journal = journal;
-        this.rounds = rounds;
+        Random random = new Random(seed);
+        this.rounds = shuffled(IntStream.rangeClosed(1, rounds), random);
         this.queries = rules.queries();
         this.exactQueries = rules.exactQueries();
-        this.random = new Random(seed);
-        this.order = new ArrayList<>(IntStream.range(0, queries).boxed().toList());
-        Collections.shuffle(order, random);
+        this.order = shuffled(IntStream.range(0, queries), random);
+    }
+
+    private static List<Integer> shuffled(IntStream numbers, Random random) {
+        List<Integer> shuffled = new ArrayList<>(numbers.boxed().toList());
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     @Override
     public Built build(TuneBuild build, int round) {
-        return drawn(Built.class, drawn -> "build/" + drawn + "/" + build.name());
+        return recorded(Built.class, round, drawn -> "build/" + drawn + "/" + build.name());
     }
 
     @Override
     public Plans plans(Candidate candidate, int round) {
-        return drawn(Plans.class, drawn -> "plans/" + drawn + "/" + candidate.name());
+        return recorded(Plans.class, round, drawn -> "plans/" + drawn + "/" + candidate.name());
     }
 
     @Override
     public Screening screen(Candidate candidate, int round, int count) {
         int asked = candidate.build().isExact() ? exactQueries : queries;
-        Screening whole = drawn(Screening.class, drawn -> "screen/" + drawn + "/" + asked + "/" + candidate.name());
+        Screening whole =
+                recorded(Screening.class, round, drawn -> "screen/" + drawn + "/" + asked + "/" + candidate.name());
         if (whole.recalls().length != asked || whole.millis().length != asked) {
             throw missing("a pass of " + candidate.name() + " over queries that all have a match");
         }
@@ -75,15 +81,16 @@ final class RecordedLaboratory implements Laboratory {
         stages.forEach(stage -> stage.prepare().run());
         return stages.stream()
                 .map(stage -> stage.candidates().stream()
-                        .map(candidate -> drawn(Timed.class, drawn -> "time/" + drawn + "/" + candidate.name()))
+                        .map(candidate ->
+                                recorded(Timed.class, round, drawn -> "time/" + drawn + "/" + candidate.name()))
                         .toList())
                 .toList();
     }
 
-    private <T> T drawn(Class<T> type, Function<Integer, String> key) {
-        int first = random.nextInt(rounds);
-        return IntStream.range(0, rounds)
-                .mapToObj(i -> journal.find(key.apply(1 + (first + i) % rounds), type))
+    /** What stands for a round; the next one where that was not recorded. */
+    private <T> T recorded(Class<T> type, int round, Function<Integer, String> key) {
+        return IntStream.range(0, rounds.size())
+                .mapToObj(i -> journal.find(key.apply(rounds.get((round + i) % rounds.size())), type))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> journal.find(key.apply(0), type))

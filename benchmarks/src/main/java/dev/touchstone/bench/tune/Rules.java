@@ -17,10 +17,12 @@ import org.apache.commons.math3.stat.descriptive.moment.Mean;
  * @param target what must be reached
  * @param profile how much is measured
  * @param exhaustive whether nothing is given up
+ * @param refinements efforts tried between two of the grid, a build; 0 where the grid is to be kept to
  * @param queries the most queries asked of a candidate
  * @param exactQueries the most asked of exact search, whose recall is not in doubt
  */
-record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries, int exactQueries) {
+record Rules(Target target, TuneProfile profile, boolean exhaustive, int refinements, int queries, int exactQueries) {
+    private static final int REFINEMENTS = 2;
     private static final double EXACT_PASS_SECONDS = 10;
     private static final double TAIL = 0.05;
     private static final Dominance DOMINANCE = Dominance.standard();
@@ -30,7 +32,9 @@ record Rules(Target target, TuneProfile profile, boolean exhaustive, int queries
         int most = Math.min(request.profile().mostQueries(), queries);
         int exact = (int) Math.min(most, EXACT_PASS_SECONDS / cost.exactSearchSeconds());
         int first = Math.min(request.profile().firstQueries(), most);
-        return new Rules(request.target(), request.profile(), request.exhaustive(), most, Math.max(first, exact));
+        int refinements = request.exhaustive() || request.grid().isPresent() ? 0 : REFINEMENTS;
+        return new Rules(
+                request.target(), request.profile(), request.exhaustive(), refinements, most, Math.max(first, exact));
     }
 
     /** The most queries asked of a build's candidates. */

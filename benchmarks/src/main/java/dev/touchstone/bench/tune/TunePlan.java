@@ -148,6 +148,15 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
         return new TuneGridFile().text(grid);
     }
 
+    /** What may be tried beside the grid; empty where it is kept to. */
+    public Optional<String> refinement() {
+        return rules.refinements() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "and of each build up to " + rules.refinements()
+                                + " efforts (ef_search, probes) between the last that misses the recall and the first that reaches it");
+    }
+
     /** The builds in order, one a line, with the seconds each is expected to take. */
     public List<String> lines() {
         return builds.stream()

@@ -10,7 +10,7 @@ public enum TuneProfile {
     /** Shows in seconds that everything works; too little is measured to decide by. */
     SMOKE(50, 200, 2, 2, 2, 200, 200),
     /** Ends within five minutes on 10,000 documents and two quiet cores. */
-    QUICK(100, 1_000, 4, 3, 6, 1_000, 1_000),
+    QUICK(100, 1_000, 4, 3, 8, 1_000, 1_000),
     /** Twice the finalists, more rounds. */
     STANDARD(200, 2_000, 8, 5, 6, 1_000, 2_000),
     /** For choices that lie close together. */

@@ -5,8 +5,8 @@ import dev.touchstone.bench.tune.Laboratory.Plans;
 import dev.touchstone.bench.tune.Laboratory.Screening;
 import dev.touchstone.bench.tune.Laboratory.Timed;
 import dev.touchstone.report.statistics.BetweenBuilds;
+import dev.touchstone.report.statistics.BetweenTurns;
 import dev.touchstone.report.statistics.Turn;
-import dev.touchstone.report.statistics.TurnPool;
 import dev.touchstone.report.tune.BuildFigures;
 import dev.touchstone.report.tune.CellFigures;
 import dev.touchstone.report.tune.Interval;
@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -34,6 +35,8 @@ final class TuneRecords {
     private final TuneSearch.Findings findings;
     private final Optional<BetweenBuilds> betweenBuilds;
     private final BuildTimes times;
+    private final BetweenTurns turnsOfIndexes;
+    private final BetweenTurns turnsOfExact;
 
     TuneRecords(TuneSearch.Findings findings) {
         this.findings = findings;
@@ -45,6 +48,20 @@ final class TuneRecords {
         this.times = new BuildTimes(findings.builds().values().stream()
                 .map(builds -> builds.stream().mapToDouble(Built::seconds).toArray())
                 .toList());
+        this.turnsOfIndexes = betweenTurns(trial -> !trial.candidate().build().isExact());
+        this.turnsOfExact =
+                betweenTurns(trial -> trial.candidate().build().isExact()).or(turnsOfIndexes);
+    }
+
+    private BetweenTurns betweenTurns(Predicate<Trial> which) {
+        return BetweenTurns.of(
+                findings.trials().stream().filter(which).map(TuneRecords::turns).toList());
+    }
+
+    private static List<Turn> turns(Trial trial) {
+        return trial.turns().stream()
+                .map(turn -> Turn.of(Histograms.millis(Histograms.of(turn.histogram()))))
+                .toList();
     }
 
     /** Every candidate as a cell; each has a histogram of the name {@link #histogramName} gives where it was timed. */
@@ -102,7 +119,7 @@ final class TuneRecords {
                 passes(trial).mapToDouble(Screening::fillRate).average().orElse(pass.fillRate());
         return new CellFigures(
                 RecallFigures.of(recalls(trial), fillRate, betweenBuilds),
-                trial.turns().isEmpty() ? screened(pass) : timed(trial.turns()),
+                trial.turns().isEmpty() ? screened(pass) : timed(trial),
                 build(trial.candidate().build()),
                 WorkBudget.uncounted());
     }
@@ -115,26 +132,16 @@ final class TuneRecords {
         return passes(trial).map(Screening::recalls).toArray(double[][]::new);
     }
 
-    /** Figures of the forked benchmark: with fewer turns than tell their spread, the samples' own bounds. */
-    private static LatencyFigures timed(List<Timed> turns) {
-        int unsteady = (int) turns.stream().filter(turn -> !turn.steady()).count();
-        List<Turn> measured = turns.stream()
-                .map(turn -> Turn.of(Histograms.millis(Histograms.of(turn.histogram()))))
-                .toList();
-        if (measured.size() >= TurnPool.FEWEST_TURNS) {
-            return LatencyFigures.of(measured, 1, unsteady);
-        }
-        double[] all = turns.stream()
-                .flatMapToDouble(turn -> Arrays.stream(Histograms.millis(Histograms.of(turn.histogram()))))
-                .toArray();
-        return ofSamples(all, turns.size(), unsteady);
+    /** Figures of the forked benchmark; exact search differs from turn to turn in its own way. */
+    private LatencyFigures timed(Trial trial) {
+        int unsteady =
+                (int) trial.turns().stream().filter(turn -> !turn.steady()).count();
+        boolean exact = trial.candidate().build().isExact();
+        return LatencyFigures.of(turns(trial), 1, unsteady, exact ? turnsOfExact : turnsOfIndexes);
     }
 
     private static LatencyFigures screened(Screening pass) {
-        return ofSamples(pass.millis(), 1, 0);
-    }
-
-    private static LatencyFigures ofSamples(double[] millis, int turns, int unsteady) {
+        double[] millis = pass.millis();
         double mean = Arrays.stream(millis).average().orElseThrow();
         return new LatencyFigures(
                 percentile(millis, 50),
@@ -142,8 +149,8 @@ final class TuneRecords {
                 percentile(millis, 99),
                 Interval.exactly(MILLIS / mean),
                 millis.length,
-                turns,
-                unsteady);
+                1,
+                0);
     }
 
     /** Where too few samples lie above a percentile, the largest stands for the upper end. */
@@ -168,16 +175,22 @@ final class TuneRecords {
 
     /** What a reader of the figures must know beside them. */
     List<String> notes() {
-        return findings.trials().stream()
-                .filter(trial -> trial.turns().stream().anyMatch(turn -> turn.exactFallbacks() > 0))
-                .map(trial -> "An exact scan completed "
-                        + trial.turns().stream()
-                                .mapToLong(Timed::exactFallbacks)
-                                .sum()
-                        + " short answers of " + trial.candidate().setting().name()
-                        + " while it was timed; its latency contains"
-                        + " them.")
-                .toList();
+        List<String> notes = new ArrayList<>();
+        if (!turnsOfIndexes.isMeasured()
+                && findings.trials().stream().anyMatch(trial -> !trial.turns().isEmpty())) {
+            notes.add("No setting was timed in two turns, so by how much turns differ is assumed, not measured: give a"
+                    + " larger --budget.");
+        }
+        findings.trials().forEach(trial -> fallbacks(trial).ifPresent(notes::add));
+        return notes;
+    }
+
+    private static Optional<String> fallbacks(Trial trial) {
+        long fallbacks = trial.turns().stream().mapToLong(Timed::exactFallbacks).sum();
+        return fallbacks == 0
+                ? Optional.empty()
+                : Optional.of("An exact scan completed " + fallbacks + " short answers of "
+                        + trial.candidate().setting().name() + " while it was timed; its latency contains them.");
     }
 
     /** The histograms to keep, by name. */

@@ -65,17 +65,40 @@ final class TuneSearch {
         schedule.built(build, here);
         Optional<String> tooLarge = rules.exhaustive() ? Optional.empty() : rules.outOfReach(here);
         for (Trial trial : own) {
-            trial.planned(laboratory.plans(trial.candidate(), 0));
+            look(trial);
             if (!trial.isVoid()) {
-                ask(trial, rules.firstQueries()).ifPresent(trial::looked);
                 tooLarge.ifPresent(trial::drop);
             }
+        }
+        if (tooLarge.isEmpty()) {
+            refine(build, own);
         }
         giveUp(own, trial -> trial.first().orElseThrow());
         own.stream()
                 .filter(Trial::isAlive)
                 .forEach(trial -> ask(trial, rules.queries(build)).ifPresent(trial::asked));
         giveUp(own, trial -> trial.best().orElseThrow());
+    }
+
+    /** Tries efforts between the last that seems to miss the recall and the first that seems to reach it. */
+    private void refine(TuneBuild build, List<Trial> own) {
+        for (int i = 0; i < rules.refinements(); i++) {
+            Optional<Trial> between = Refinement.of(own, rules).map(search -> new Trial(new Candidate(build, search)));
+            if (between.isEmpty()) {
+                return;
+            }
+            Trial trial = between.get();
+            trials.add(trial);
+            own.add(trial);
+            look(trial);
+        }
+    }
+
+    private void look(Trial trial) {
+        trial.planned(laboratory.plans(trial.candidate(), 0));
+        if (!trial.isVoid()) {
+            ask(trial, rules.firstQueries()).ifPresent(trial::looked);
+        }
     }
 
     /** Asks a trial's first build where the budget affords it, else drops it. */
@@ -190,7 +213,10 @@ final class TuneSearch {
                         trial -> trial.candidate().build(), LinkedHashMap::new, Collectors.toList()));
         comparing = new Step("Comparing " + finalists.size() + " finalists", rules.rounds() * byBuild.size());
         for (int round = 1; round <= rules.rounds(); round++) {
-            for (List<TuneBuild> group : schedule.groups(inTurn(byBuild.keySet(), round), byBuild)) {
+            List<List<TuneBuild>> groups = schedule.groups(inTurn(byBuild.keySet(), round), byBuild);
+            int stages = groups.stream().mapToInt(List::size).sum();
+            comparing = comparing.expecting(stages, stages < byBuild.size() ? 0 : rules.rounds() - round);
+            for (List<TuneBuild> group : groups) {
                 measure(group, byBuild, round);
             }
         }
@@ -253,6 +279,11 @@ final class TuneSearch {
     private record Step(String name, int total, int done) {
         Step(String name, int total) {
             this(name, total, 0);
+        }
+
+        /** The same with so many units in this round and in each of the rounds left: the budget may not last for all. */
+        Step expecting(int units, int roundsLeft) {
+            return new Step(name, done + units * (1 + roundsLeft), done);
         }
 
         Step next(Progress progress) {

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Asks one setting filtered and per-user questions, over users of all sizes and filters of all selectivities. */
@@ -37,10 +38,12 @@ public final class WorkloadProbe {
     private static final int NINETY_FIVE = 95;
     private static final int MOST_RESULTS = 1_000;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private final Crowd crowd;
     private final Dataset asked;
     private final int k;
+    private double searchMillis;
 
     /**
      * @param dataset of at least 100 documents and two queries
@@ -93,6 +96,11 @@ public final class WorkloadProbe {
         return new WorkloadGrid(setting, points);
     }
 
+    /** Seconds that the searches of all grids so far took. */
+    public double searchSeconds() {
+        return searchMillis / MILLIS_PER_SECOND;
+    }
+
     private WorkloadGrid.Point point(PgVectorStore store, int user, int every) {
         int queries = asked.queries().size();
         List<List<String>> answers = new ArrayList<>();
@@ -106,6 +114,7 @@ public final class WorkloadProbe {
             answers.add(
                     outcome.documents().stream().map(row -> row.document().id()).toList());
         }
+        searchMillis += DoubleStream.of(millis).sum();
         RecallScores scores = scores(user, every, answers);
         double[] recalls =
                 scores.queries().stream().mapToDouble(QueryRecall::recall).toArray();

@@ -36,7 +36,8 @@ class IngestLookIT {
     void measuresEveryBatchThatTheDocumentsSufficeForAndLeavesNothing() throws Exception {
         VectorSpace space = new VectorSpace(server.schema(), DIMENSION);
         List<Measurement> rows = new IngestLook(server.connection(), space, corpus(), Progress.NONE)
-                .measure(new IngestEffort(2, Duration.ofMillis(10)));
+                .measure(new IngestEffort(2, Duration.ofMillis(10)))
+                .rows();
 
         assertThat(rows)
                 .extracting(Measurement::cell)

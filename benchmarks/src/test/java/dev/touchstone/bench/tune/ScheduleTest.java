@@ -27,7 +27,7 @@ class ScheduleTest {
             """;
     private static final BuildCost COST = new BuildCost(50_000, 768);
     private static final Rules RULES =
-            new Rules(Target.recall(RecallStatistic.MEAN, 0.9), TuneProfile.QUICK, false, 1_000, 200);
+            new Rules(Target.recall(RecallStatistic.MEAN, 0.9), TuneProfile.QUICK, false, 0, 1_000, 200);
     private static final List<TuneBuild> BUILDS =
             new TuneSpace(new TuneGridFile().read("of the test", GRID), COST).builds();
 

@@ -105,7 +105,7 @@ class TuneSearchTest {
     }
 
     private static Rules rules(boolean exhaustive) {
-        return new Rules(Target.recall(RecallStatistic.MEAN, 0.94), TuneProfile.QUICK, exhaustive, 1_000, 1_000);
+        return new Rules(Target.recall(RecallStatistic.MEAN, 0.94), TuneProfile.QUICK, exhaustive, 0, 1_000, 1_000);
     }
 
     private static List<TuneBuild> builds() {
@@ -147,6 +147,28 @@ class TuneSearchTest {
     }
 
     @Test
+    void triesEffortsBetweenTheLastThatMissesTheRecallAndTheFirstThatReachesIt() {
+        Rules kept = rules(false);
+        Rules refining = new Rules(
+                Target.recall(RecallStatistic.MEAN, 0.92),
+                kept.profile(),
+                false,
+                2,
+                kept.queries(),
+                kept.exactQueries());
+
+        TuneSearch.Findings findings = search(new LawLaboratory(), refining);
+
+        assertThat(findings.trials())
+                .extracting(trial -> trial.candidate().setting().search().getOrDefault("ef_search", "none"))
+                .contains("20", "28")
+                .doesNotContain("34");
+        assertThat(findings.trials())
+                .filteredOn(trial -> trial.candidate().name().contains("ef_search=28 "))
+                .anySatisfy(trial -> assertThat(trial.turns()).isNotEmpty());
+    }
+
+    @Test
     void comparesOneSettingThatSurelyReachesTheRecallAlthoughFourFasterOnesMay() {
         String close = """
                 k: 10
@@ -160,7 +182,7 @@ class TuneSearchTest {
                 ivfflat: []
                 """;
         List<TuneBuild> builds = new TuneSpace(new TuneGridFile().read("of the test", close), COST).builds();
-        Rules rules = new Rules(Target.recall(RecallStatistic.MEAN, 0.949), TuneProfile.QUICK, false, 1_000, 1_000);
+        Rules rules = new Rules(Target.recall(RecallStatistic.MEAN, 0.949), TuneProfile.QUICK, false, 0, 1_000, 1_000);
         Schedule schedule = new Schedule(
                 new Budget(Optional.empty(), System::nanoTime), COST, rules, new Schedule.Wanted(builds, 0));
         TuneSearch.Findings findings = new TuneSearch(new LawLaboratory(), rules, schedule, Progress.NONE).run(builds);

@@ -12,6 +12,7 @@ import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.recall.QueryRecall;
 import dev.touchstone.dataset.recall.RecallScorer;
+import dev.touchstone.report.statistics.BetweenTurns;
 import dev.touchstone.report.statistics.Turn;
 import dev.touchstone.report.tune.BuildFigures;
 import dev.touchstone.report.tune.BuildSetting;
@@ -267,7 +268,7 @@ class ApplySqlIT {
                 new Interval(seconds[1], seconds[0], seconds[2]), built.get(0).sizeBytes(), List.of());
         CellFigures figures = new CellFigures(
                 RecallFigures.of(recalls, 1, Optional.empty()),
-                LatencyFigures.of(turns, 1, 0),
+                LatencyFigures.of(turns, 1, 0, BetweenTurns.of(List.of(turns))),
                 build,
                 WorkBudget.uncounted());
         Setting setting = Setting.of(BuildSetting.hnsw(8, 32, Storage.VECTOR), "ef_search", efSearch);

@@ -1,6 +1,5 @@
 package dev.touchstone.report.statistics;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** A percentile of latency, or the ratio of two; its bounds are those of its logarithm. */
@@ -20,12 +19,14 @@ public final class LatencyFigure implements Figure {
         return new LatencyFigure(pool.logPercentile(percentile), pool.turns(), "turns");
     }
 
-    /** The mean latency over turns, each turn's mean being one draw; at least two turns. */
-    public static LatencyFigure mean(List<Turn> turns) {
-        double[] logarithms =
-                turns.stream().mapToDouble(turn -> Math.log(turn.mean())).toArray();
-        double value = Arrays.stream(logarithms).average().orElseThrow();
-        return new LatencyFigure(Estimate.of(value, List.of(VariancePart.ofMean(logarithms))), turns.size(), "turns");
+    /** A percentile of latency in a typical one of at least one turn; {@code percentile} in 0 to 100. */
+    public static LatencyFigure percentile(List<Turn> turns, BetweenTurns spread, double percentile) {
+        return new LatencyFigure(spread.logPercentile(turns, percentile), turns.size(), "turns");
+    }
+
+    /** The mean latency in a typical one of at least one turn. */
+    public static LatencyFigure mean(List<Turn> turns, BetweenTurns spread) {
+        return new LatencyFigure(spread.logMean(turns), turns.size(), "turns");
     }
 
     /** A candidate's percentile in a typical turn over a baseline's: above 1 where the candidate is slower. */

@@ -1,9 +1,9 @@
 package dev.touchstone.report.tune;
 
 import dev.touchstone.report.ReportException;
+import dev.touchstone.report.statistics.BetweenTurns;
 import dev.touchstone.report.statistics.LatencyFigure;
 import dev.touchstone.report.statistics.Turn;
-import dev.touchstone.report.statistics.TurnPool;
 import java.util.List;
 
 /**
@@ -29,18 +29,17 @@ public record LatencyFigures(
     /**
      * The figures of measured turns.
      *
-     * @param turns in ms, at least {@link TurnPool#FEWEST_TURNS}
+     * @param turns in ms, at least one
      * @param clients that searched at the same time, at least 1
-     * @throws ReportException if there are fewer turns
+     * @param spread by how much turns differ
      */
-    public static LatencyFigures of(List<Turn> turns, int clients, int unsteadyTurns) {
-        TurnPool pool = TurnPool.of(turns);
-        Interval mean = interval(LatencyFigure.mean(turns));
+    public static LatencyFigures of(List<Turn> turns, int clients, int unsteadyTurns, BetweenTurns spread) {
+        Interval mean = interval(LatencyFigure.mean(turns, spread));
         double rate = clients * 1000.0;
         return new LatencyFigures(
-                percentile(pool, 50),
-                percentile(pool, 95),
-                percentile(pool, 99),
+                interval(LatencyFigure.percentile(turns, spread, 50)),
+                interval(LatencyFigure.percentile(turns, spread, 95)),
+                interval(LatencyFigure.percentile(turns, spread, 99)),
                 new Interval(rate / mean.value(), rate / mean.high(), rate / mean.low()),
                 turns.stream().mapToLong(Turn::size).sum(),
                 turns.size(),
@@ -50,10 +49,6 @@ public record LatencyFigures(
     /** The percentile that a target is about. */
     public Interval percentile(Percentile percentile) {
         return percentile == Percentile.P99 ? p99 : p95;
-    }
-
-    private static Interval percentile(TurnPool pool, double percentile) {
-        return interval(LatencyFigure.percentile(pool, percentile));
     }
 
     private static Interval interval(LatencyFigure figure) {
