@@ -21,8 +21,10 @@ class ProgressTest {
     }
 
     private String lastLine() {
-        String[] lines = shown.toString(StandardCharsets.UTF_8).split("\n");
-        return lines[lines.length - 1].strip();
+        return shown.toString(StandardCharsets.UTF_8)
+                .lines()
+                .reduce("", (before, line) -> line)
+                .strip();
     }
 
     @Test
