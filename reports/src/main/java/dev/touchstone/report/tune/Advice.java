@@ -45,7 +45,7 @@ final class Advice {
                 reasons,
                 pick.choice()
                         .map(choice -> met(pick.outcome()) ? changes(choice) : remedies(pick.outcome(), choice))
-                        .orElse(List.of("measure again once the plans are those under test")));
+                        .orElseGet(() -> List.of(nothingMeasured())));
     }
 
     private static boolean met(Outcome outcome) {
@@ -104,6 +104,12 @@ final class Advice {
         long dropped = cells.stream().filter(cell -> cell.dropped().isPresent()).count();
         return "tried " + cells.size() + " settings: " + Chooser.measured(cells).size() + " measured to the end, "
                 + dropped + " given up early, " + voided + " void";
+    }
+
+    private String nothingMeasured() {
+        return cells.stream().allMatch(cell -> cell.voidReason().isPresent())
+                ? "measure again once the plans are those under test"
+                : "more time (--budget), or a grid of fewer builds";
     }
 
     /** Each part of the target made a little harder than the choice can take, and recall a little easier. */

@@ -81,7 +81,7 @@ public record Recommendation(
         UNCERTAIN,
         /** No setting tried meets the target. */
         NOTHING_MEETS,
-        /** Every cell is void. */
+        /** Every cell is void, or was given up before it could be compared. */
         NOTHING_MEASURED
     }
 }

@@ -26,7 +26,10 @@ public final class TuneLines {
                         + found.choice()
                                 .map(choice -> asked() + ": " + choice.setting().name())
                                 .orElse(""),
-                found.choice().map(this::expected).orElse("Every cell is void; see why in the report"),
+                found.choice()
+                        .map(this::expected)
+                        .orElseGet(
+                                () -> "None can be compared: " + found.reasons().get(0) + "; see why in the report"),
                 "What would change it: " + found.wouldChange().get(0));
     }
 

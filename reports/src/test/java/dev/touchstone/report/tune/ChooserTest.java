@@ -109,7 +109,9 @@ class ChooserTest {
     void neverPicksAVoidCellOrOneGivenUpEarly() {
         TunedCell voided = TunedCell.voided(EF_80, "Seq Scan", List.of());
         TunedCell dropped = cell(EF_40, figures(0.99, 0.1, 1, 1)).droppedBecause("dominated");
-        assertThat(choose(RECALL_95, voided, dropped).outcome()).isEqualTo(Outcome.NOTHING_MEASURED);
+        Recommendation nothing = choose(RECALL_95, voided, dropped);
+        assertThat(nothing.outcome()).isEqualTo(Outcome.NOTHING_MEASURED);
+        assertThat(String.join("\n", TuneLines.of(nothing))).contains("1 given up early, 1 void", "more time");
         assertThat(setting(choose(RECALL_95, voided, dropped, cell(SMALL, figures(0.97, 2, 9, 1)))))
                 .isEqualTo(SMALL);
     }
