@@ -88,7 +88,7 @@ final class TuneRecords {
     private static Optional<String> reason(Trial trial) {
         return trial.dropped()
                 .or(() -> trial.turns().isEmpty()
-                        ? Optional.of("the time budget ended before its latency was compared")
+                        ? Optional.of(TunedCell.OUT_OF_TIME + " before its latency was compared")
                         : Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import dev.touchstone.bench.tune.Laboratory.Timed;
 import dev.touchstone.bench.tune.Rules.Measured;
 import dev.touchstone.dataset.Progress;
 import dev.touchstone.report.tune.Setting;
+import dev.touchstone.report.tune.TunedCell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ final class TuneSearch {
 
     private void explore(TuneBuild build, List<Trial> own) {
         if (!schedule.affordsBuild(build)) {
-            own.forEach(trial -> trial.drop("the time budget ended before it was reached"));
+            own.forEach(trial -> trial.drop(TunedCell.OUT_OF_TIME + " before it was reached"));
             return;
         }
         Built here = laboratory.build(build, 0);
@@ -104,7 +105,7 @@ final class TuneSearch {
     /** Asks a trial's first build where the budget affords it, else drops it. */
     private Optional<Screening> ask(Trial trial, int queries) {
         if (!schedule.affordsPass(trial, queries)) {
-            trial.drop("the time budget ended before it was asked " + queries + " queries");
+            trial.drop(TunedCell.OUT_OF_TIME + " before it was asked " + queries + " queries");
             return Optional.empty();
         }
         Screening pass = laboratory.screen(trial.candidate(), 0, queries);

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 
 /** A choice, with its reasons and what would change it, in words. */
 final class Advice {
+    private static final String MORE_TIME = "more time (--budget), or a grid of fewer builds";
+
     private final List<TunedCell> cells;
     private final int k;
     private final Target target;
@@ -28,7 +30,7 @@ final class Advice {
     }
 
     Recommendation recommendation() {
-        Chooser.Pick pick = chooser.pick();
+        Chooser.Pick pick = decided(chooser.pick());
         Optional<Choice> runnerUp = met(pick.outcome()) ? pick.choice().flatMap(chooser::runnerUp) : Optional.empty();
         List<String> reasons = new ArrayList<>();
         pick.choice().ifPresent(choice -> reasons.addAll(reasons(pick.outcome(), choice)));
@@ -48,6 +50,19 @@ final class Advice {
                         .orElseGet(() -> List.of(nothingMeasured())));
     }
 
+    /** That no index is faster is not known of those there was no time for; a ceiling that is kept is kept anyhow. */
+    private Chooser.Pick decided(Chooser.Pick pick) {
+        boolean open =
+                pick.outcome() == Outcome.EXACT_IS_ENOUGH && target.latency().isEmpty() && outOfTime() > 0;
+        return open ? new Chooser.Pick(Outcome.UNCERTAIN, pick.choice()) : pick;
+    }
+
+    private long outOfTime() {
+        return cells.stream()
+                .filter(cell -> cell.ranOutOfTime() && cell.setting().index() != IndexKind.EXACT)
+                .count();
+    }
+
     private static boolean met(Outcome outcome) {
         return outcome == Outcome.INDEX || outcome == Outcome.EXACT_IS_ENOUGH;
     }
@@ -56,7 +71,11 @@ final class Advice {
         return switch (outcome) {
             case INDEX -> indexReasons(choice);
             case EXACT_IS_ENOUGH -> List.of(exactReason(choice));
-            case UNCERTAIN, NOTHING_MEETS -> missed(choice);
+            case UNCERTAIN, NOTHING_MEETS ->
+                chooser.meets(choice)
+                        ? List.of("exact search meets " + target.words() + "; there was no time for " + outOfTime()
+                                + " settings of indexes, which may be faster")
+                        : missed(choice);
             case NOTHING_MEASURED -> List.of();
         };
     }
@@ -109,7 +128,7 @@ final class Advice {
     private String nothingMeasured() {
         return cells.stream().allMatch(cell -> cell.voidReason().isPresent())
                 ? "measure again once the plans are those under test"
-                : "more time (--budget), or a grid of fewer builds";
+                : MORE_TIME;
     }
 
     /** Each part of the target made a little harder than the choice can take, and recall a little easier. */
@@ -147,6 +166,9 @@ final class Advice {
     }
 
     private List<String> remedies(Outcome outcome, Choice nearest) {
+        if (outcome == Outcome.UNCERTAIN && chooser.meets(nearest)) {
+            return List.of(MORE_TIME);
+        }
         if (outcome == Outcome.UNCERTAIN) {
             return List.of(
                     "measure more queries, builds or turns: the figures meet the target, their intervals do not");

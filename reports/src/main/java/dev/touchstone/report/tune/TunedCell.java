@@ -23,6 +23,9 @@ public record TunedCell(
         List<PlanSeen> plans,
         List<MissedQuery> worst,
         Optional<String> histogram) {
+    /** How the reason of a cell begins that was given up for want of time, and not for what was seen of it. */
+    public static final String OUT_OF_TIME = "the time budget ended";
+
     public TunedCell {
         plans = List.copyOf(plans);
         worst = List.copyOf(worst);
@@ -44,6 +47,11 @@ public record TunedCell(
     public static TunedCell voided(Setting setting, String reason, List<PlanSeen> plans) {
         return new TunedCell(
                 setting, Optional.empty(), Optional.of(reason), Optional.empty(), plans, List.of(), Optional.empty());
+    }
+
+    /** Whether it was given up for want of time, so that nothing speaks against it. */
+    boolean ranOutOfTime() {
+        return dropped.filter(reason -> reason.startsWith(OUT_OF_TIME)).isPresent();
     }
 
     /** The same cell, given up early. */

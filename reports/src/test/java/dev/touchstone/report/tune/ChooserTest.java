@@ -145,6 +145,21 @@ class ChooserTest {
     }
 
     @Test
+    void doesNotCallExactSearchEnoughWhereThereWasNoTimeForAnIndex() {
+        TunedCell unreached = cell(EF_40, figures(0.98, 2, 20, 5)).droppedBecause(TunedCell.OUT_OF_TIME + " before it");
+        Recommendation found = choose(RECALL_95, EXACT, unreached);
+        assertThat(found.outcome()).isEqualTo(Outcome.UNCERTAIN);
+        assertThat(found.reasons()).anyMatch(reason -> reason.contains("no time for 1 setting"));
+        assertThat(found.wouldChange().get(0)).contains("--budget");
+        assertThat(choose(RECALL_95.within(Percentile.P95, 12), EXACT, unreached)
+                        .outcome())
+                .isEqualTo(Outcome.EXACT_IS_ENOUGH);
+        assertThat(choose(RECALL_95, EXACT, cell(EF_80, figures(0.98, 2, 20, 5)), unreached)
+                        .outcome())
+                .isEqualTo(Outcome.INDEX);
+    }
+
+    @Test
     void saysWhyASettingThatLooksFasterIsNotTaken() {
         Recommendation found =
                 choose(RECALL_95, cell(EF_40, figures(0.97, 1.88, 11, 2)), cell(SMALL, figures(0.97, 1.80, 20, 5)));
