@@ -1,6 +1,5 @@
 package dev.touchstone.dataset.truth;
 
-import dev.touchstone.dataset.MeasuredVector;
 import java.util.List;
 
 /** Lets every query of a group meet blocks of rows; one thread's own. */
@@ -22,12 +21,12 @@ final class BlockScan {
     void visit(CorpusBlock block) {
         kernel.multiply(block.components(), block.rows());
         for (int query = 0; query < queries.size(); query++) {
-            MeasuredVector vector = queries.measured(query);
-            double margin =
-                    ScoreBounds.holdFor(vector.square()) ? block.margin(vector.norm()) : Double.POSITIVE_INFINITY;
+            double norm = queries.norm(query);
+            double margin = queries.isBounded(query) ? block.margin(norm) : Double.POSITIVE_INFINITY;
             Shortlist list = lists.get(query);
             kernel.products(query, products);
-            hits.find(block, products, threshold(list.floor(), margin), block.magnitude(vector.norm()));
+            hits.take(block, products, block.magnitude(norm));
+            hits.find(threshold(floor(list, margin), margin));
             if (task.filter() != RowFilter.ALL) {
                 hits.keepMatching(task.filter(), queries.number(query));
             }
@@ -35,6 +34,14 @@ final class BlockScan {
                 list.add(hits, margin);
             }
         }
+    }
+
+    /** Returns what upper ends must reach: before any is known, what k rows of this block reach. */
+    private double floor(Shortlist list, double margin) {
+        double known = list.floor();
+        return known == Double.NEGATIVE_INFINITY && task.filter() == RowFilter.ALL
+                ? hits.reachedByK(task.k()) - margin
+                : known;
     }
 
     /** Returns a number of at most floor − margin: −∞ where either is unknown. */

@@ -10,6 +10,8 @@ final class QueryGroup {
     private final int dimension;
     private final float[][] vectors;
     private final MeasuredVector[] measured;
+    private final double[] norms;
+    private final boolean[] bounded;
 
     /**
      * Reads queries.
@@ -21,6 +23,8 @@ final class QueryGroup {
         this.dimension = task.queries().dimension();
         this.vectors = new float[size][];
         this.measured = new MeasuredVector[size];
+        this.norms = new double[size];
+        this.bounded = new boolean[size];
         for (int i = 0; i < size; i++) {
             vectors[i] = task.queries().row(first + i);
             measured[i] = new MeasuredVector(vectors[i]);
@@ -29,6 +33,8 @@ final class QueryGroup {
                 throw new DatasetException("query " + (first + i) + " is zero, NaN or infinite: it has no "
                         + task.metric().label() + " distance; leave it out");
             }
+            norms[i] = Math.sqrt(square);
+            bounded[i] = ScoreBounds.holdFor(square);
         }
     }
 
@@ -52,5 +58,15 @@ final class QueryGroup {
 
     MeasuredVector measured(int query) {
         return measured[query];
+    }
+
+    /** Returns the length of a query. */
+    double norm(int query) {
+        return norms[query];
+    }
+
+    /** Returns whether {@link ScoreBounds} hold for the products of a query. */
+    boolean isBounded(int query) {
+        return bounded[query];
     }
 }

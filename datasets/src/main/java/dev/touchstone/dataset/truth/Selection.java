@@ -20,11 +20,14 @@ final class Selection {
      * the time: it counts how many fall into each of {@value #BUCKETS} equal ranges.
      */
     static double reachedByK(double[] values, int size, int k) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < size; i++) {
-            low = Math.min(low, values[i]);
-            high = Math.max(high, values[i]);
+        double low = values[0];
+        double high = values[0];
+        for (int i = 1; i < size; i++) { // Math.min would be slower: it waits for the one before
+            if (values[i] < low) {
+                low = values[i];
+            } else if (values[i] > high) {
+                high = values[i];
+            }
         }
         double perUnit = BUCKETS / (high - low);
         if (!(perUnit > 0 && perUnit < Double.POSITIVE_INFINITY)) {

@@ -2,7 +2,6 @@ package dev.touchstone.dataset.truth;
 
 import dev.touchstone.dataset.Neighbours;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,9 +50,6 @@ final class Shortlist {
     /** Takes hits, whose scores may be wrong by the margin. */
     synchronized void add(HitFinder hits, double margin) {
         widest = Math.max(widest, 2 * margin);
-        if (hits.found() > k && size == 0) {
-            raiseFloor(hits, margin);
-        }
         for (int hit = 0; hit < hits.found(); hit++) {
             double low = lowerEnd(hits.score(hit), margin);
             if (mayReachFloor(low)) {
@@ -73,15 +69,6 @@ final class Shortlist {
 
     private boolean mayReachFloor(double low) {
         return low == Double.NEGATIVE_INFINITY || low + widest >= floor;
-    }
-
-    /** Spares most rows of the first block the way into the list. */
-    private void raiseFloor(HitFinder hits, double margin) {
-        double[] low = new double[hits.found()];
-        for (int hit = 0; hit < low.length; hit++) {
-            low[hit] = lowerEnd(hits.score(hit), margin);
-        }
-        floor = Math.max(floor, Selection.reachedByK(low, low.length, k));
     }
 
     private void makeRoom() {
@@ -118,10 +105,11 @@ final class Shortlist {
 
     /** Measures every row: of rows whose distances are known, those beyond the k nearest are never in the answer. */
     private void measure() {
-        float[] buffer = distances.buffer();
-        Stream<Found> measured =
-                IntStream.range(0, size).mapToObj(i -> new Found(rows[i], distances.of(rows[i], buffer)));
-        Found[] all = Stream.concat(Stream.of(nearest), measured).toArray(Found[]::new);
+        double[] measured = distances.of(rows, size);
+        Found[] all = Arrays.copyOf(nearest, nearest.length + size);
+        for (int i = 0; i < size; i++) {
+            all[nearest.length + i] = new Found(rows[i], measured[i]);
+        }
         Arrays.sort(all, Found::nearestFirst);
         nearest = Arrays.copyOf(all, Math.min(all.length, k));
         size = 0;
