@@ -3,13 +3,17 @@ package dev.touchstone.conformance.selftest;
 import static dev.touchstone.conformance.selftest.Mutant.named;
 
 import dev.touchstone.store.CollectionStats;
+import dev.touchstone.store.Document;
 import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.OutcomeUnknownException;
+import dev.touchstone.store.ScoredDocument;
+import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.VectorStore;
 import dev.touchstone.store.VectorStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What a store over PostgreSQL does wrong when the server fails it. */
 final class FaultMutants {
@@ -102,18 +106,41 @@ final class FaultMutants {
 
         @Override
         public List<String> addEmbedded(List<EmbeddedDocument> documents) {
-            try {
-                if (!failed) {
-                    return sound.addEmbedded(documents);
-                }
-            } catch (VectorStoreException e) {
-                failed = true;
-                throw e;
+            if (!failed) {
+                return noting(() -> sound.addEmbedded(documents));
             }
             return documents.stream()
                     .map(document -> document.document().id())
                     .map(id -> id == null ? UUID.randomUUID().toString() : id)
                     .toList();
+        }
+
+        @Override
+        public void delete(List<String> ids) {
+            noting(() -> {
+                sound.delete(ids);
+                return ids;
+            });
+        }
+
+        @Override
+        public List<ScoredDocument> search(SearchRequest request) {
+            return noting(() -> sound.search(request));
+        }
+
+        @Override
+        public List<Document> getByIds(List<String> ids) {
+            return noting(() -> sound.getByIds(ids));
+        }
+
+        /** Any call may be the one that meets the fault. */
+        private <T> T noting(Supplier<T> call) {
+            try {
+                return call.get();
+            } catch (VectorStoreException e) {
+                failed = true;
+                throw e;
+            }
         }
     }
 
