@@ -22,6 +22,7 @@ import dev.touchstone.report.tune.Target;
 import dev.touchstone.report.tune.TuneLines;
 import dev.touchstone.report.tune.TuneRun;
 import dev.touchstone.report.tune.TuneTables;
+import dev.touchstone.store.InvalidInputException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.SpacePattern;
 import java.nio.file.Files;
@@ -248,7 +249,14 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private String schema() {
-        return schema == null ? SpacePattern.fromEnvironment(System.getenv()).text() : new SpacePattern(schema).text();
+        if (schema == null) {
+            return SpacePattern.fromEnvironment(System.getenv()).text();
+        }
+        try {
+            return new SpacePattern(schema).text();
+        } catch (InvalidInputException e) {
+            throw new ConfigurationException("--schema is '" + schema + "'; " + e.getMessage(), e);
+        }
     }
 
     private Target target() {

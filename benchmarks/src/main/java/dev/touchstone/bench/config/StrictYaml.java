@@ -93,8 +93,13 @@ record StrictYaml<T extends Record>(String kind, Class<T> type) {
         } catch (JsonMappingException e) {
             throw new ConfigurationException(where + ": " + reason(e), e);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException(where + " is not YAML: " + firstLine(e.getOriginalMessage()), e);
+            throw new ConfigurationException(
+                    where + " is not YAML" + line(e) + ": " + firstLine(e.getOriginalMessage()), e);
         }
+    }
+
+    private static String line(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
     }
 
     private static String reason(JsonMappingException e) {

@@ -90,20 +90,26 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
                 .ifPresent(server -> {
                     throw new ConfigurationException(String.format(
                             Locale.ROOT,
-                            "\"server\" asks for maintenance_work_mem_mib %d and the server has %.1f GiB; name less, or use a"
+                            "\"server\" asks for maintenance_work_mem_mib %d and the server has %s; name less, or use a"
                                     + " larger server",
                             server.maintenanceWorkMemMib(),
-                            bytes / GIB));
+                            size((double) bytes)));
                 });
         if (build.server().isEmpty() && cost.room(build.spec()) > bytes) {
             throw new ConfigurationException(String.format(
                     Locale.ROOT,
-                    "the build of %s needs about %.1f GiB and the server has %.1f GiB; leave it out of the grid, or use a"
+                    "the build of %s needs about %s and the server has %s; leave it out of the grid, or use a"
                             + " larger server",
                     build.name(),
-                    cost.room(build.spec()) / GIB,
-                    bytes / GIB));
+                    size(cost.room(build.spec())),
+                    size((double) bytes)));
         }
+    }
+
+    private static String size(double bytes) {
+        return bytes < GIB
+                ? String.format(Locale.ROOT, "%.1f MiB", bytes / MIB)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
     }
 
     /**

@@ -49,6 +49,9 @@ class TuneCommandTest {
         "--recall-on,median,--recall-on is 'median'",
         "--p95-ms,0,--p95-ms is 0",
         "--memory,lots,--memory",
+        "--memory,0GiB,--memory is 0GiB",
+        "--p99-ms,Infinity,--p99-ms is Infinity",
+        "--schema,No Such,--schema is 'No Such'",
         "--build-time,soon,--build-time",
         "--profile,slow,--profile",
         "--budget,5s,give at least that",
@@ -61,6 +64,13 @@ class TuneCommandTest {
     void refusesWhatItCannotUse(String option, String value, String said) throws Exception {
         assertThat(tune("--out", folder.toString(), option, value)).isEqualTo(ExitCode.USAGE);
         assertRefused(said);
+    }
+
+    @Test
+    void refusesAFolderThatCannotBeWrittenBeforeItPreparesAnything() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(tune("--out", file.resolve("runs").toString())).isEqualTo(ExitCode.NOT_MEASURED);
+        assertRefused("choose another --out");
     }
 
     @Test
