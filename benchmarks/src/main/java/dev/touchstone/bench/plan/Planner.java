@@ -8,6 +8,7 @@ import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.Growth;
 import dev.touchstone.report.capacity.LatencySplit;
+import dev.touchstone.report.capacity.LoadPoint;
 import dev.touchstone.report.capacity.MemoryPressure;
 import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
@@ -78,7 +79,7 @@ public final class Planner {
                     request,
                     growth,
                     pool,
-                    new Loads(details, last(knees), probe.limit().rate()));
+                    new Loads(details, tried(knees), probe.limit().rate()));
         }
     }
 
@@ -93,7 +94,7 @@ public final class Planner {
     private record Found(Map<Integer, List<KneeRun>> knees, List<MemoryPressure> memory) {}
 
     /** What the loads showed. */
-    private record Loads(PlanDetails details, KneeRun atHeldOut, double clientLimit) {}
+    private record Loads(PlanDetails details, List<LoadPoint> atHeldOut, double clientLimit) {}
 
     private CapacityPlan plan(PlanRequest request, List<Growth> growth, PoolSizing pool, Loads loads) {
         Advice advice = new Advice(
@@ -107,7 +108,7 @@ public final class Planner {
         return new CapacityPlan(
                 request.asked(),
                 growth,
-                loads.atHeldOut().loads(),
+                loads.atHeldOut(),
                 loads.clientLimit(),
                 pool,
                 loads.details(),
@@ -116,9 +117,11 @@ public final class Planner {
                 limits.sentences());
     }
 
-    private KneeRun last(Map<Integer, List<KneeRun>> knees) {
-        List<KneeRun> runs = knees.get(settings.heldOut());
-        return runs.get(runs.size() - 1);
+    /** The loads of all searches for the knee at the held-out size. */
+    private List<LoadPoint> tried(Map<Integer, List<KneeRun>> knees) {
+        return knees.get(settings.heldOut()).stream()
+                .flatMap(run -> run.loads().stream())
+                .toList();
     }
 
     /** A p95 of one client beyond the target leaves no rate to look for. */

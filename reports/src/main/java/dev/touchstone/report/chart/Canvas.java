@@ -16,6 +16,9 @@ final class Canvas {
     static final int WIDTH = 1100;
     static final int HEIGHT = 650;
 
+    /** Of 255. */
+    private static final int TRANSLUCENT = 110;
+
     private static final int TITLE_PADDING = 22;
     private static final int LEGEND_SIZE = 13;
     private static final int LEGEND_WIDTH = 300;
@@ -146,6 +149,19 @@ final class Canvas {
     /** A ring around a point, named in the legend. */
     void mark(Point point, String text) {
         series(text, Look.ring(), List.of(point));
+    }
+
+    /** A translucent area between two curves over the same places, which the legend does not name. */
+    void area(Color color, List<Point> lower, List<Point> upper) {
+        List<Point> around = new ArrayList<>(lower);
+        for (int i = upper.size() - 1; i >= 0; i--) {
+            around.add(upper.get(i));
+        }
+        Color fill = new Color(color.getRed(), color.getGreen(), color.getBlue(), TRANSLUCENT);
+        XYSeries area = raw("area " + entries++, Look.line(color, Look.THIN), xs(around), ys(around));
+        area.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+        area.setFillColor(fill);
+        area.setLineColor(fill);
     }
 
     /** A rectangle around a point, drawn as a line so many pixels wide. */

@@ -12,6 +12,7 @@ import dev.touchstone.report.table.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
@@ -62,7 +63,10 @@ final class GrowthChart {
                 new Axis(metric.label() + " in " + Numbers.symbol(metric.unit()), Scales.logarithmic(ys)),
                 Canvas.HEIGHT);
         band(canvas);
-        canvas.series("fit", Look.line(Look.MUTED, Look.LINE), line());
+        canvas.series(
+                "fit",
+                Look.line(Look.MUTED, Look.LINE),
+                curve(at -> at.prediction().value()));
         canvas.series(
                 "measured, fitted on",
                 Look.series(0).withoutLine(),
@@ -75,17 +79,15 @@ final class GrowthChart {
     }
 
     private void band(Canvas canvas) {
-        for (CurvePoint at : growth.curve()) {
-            canvas.line(
-                    Look.line(Look.BAND, Look.WIDE),
-                    new Point(at.rows(), scaled(at.prediction().low())),
-                    new Point(at.rows(), scaled(at.prediction().high())));
-        }
+        canvas.area(
+                Look.BAND,
+                curve(at -> at.prediction().low()),
+                curve(at -> at.prediction().high()));
     }
 
-    private List<Point> line() {
+    private List<Point> curve(ToDoubleFunction<CurvePoint> value) {
         return growth.curve().stream()
-                .map(at -> new Point(at.rows(), scaled(at.prediction().value())))
+                .map(at -> new Point(at.rows(), scaled(value.applyAsDouble(at))))
                 .toList();
     }
 

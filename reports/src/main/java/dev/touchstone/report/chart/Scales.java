@@ -26,6 +26,8 @@ final class Scales {
     private static final double LEAST_LEFT = 0.0005;
 
     private static final double[] PERCENTILES = {0, 0.5, 0.9, 0.95, 0.99, 0.999, 1};
+    private static final int FEWEST_TICKS = 4;
+    private static final double[] NARROW_RECALLS = {0.98, 0.985, 0.99, 0.993, 0.995, 0.996, 0.997, 0.998, 1};
     private static final double[] RECALLS = {0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1};
 
     private Scales() {}
@@ -70,10 +72,12 @@ final class Scales {
         double low = miss(min(values));
         double high = miss(1);
         double margin = MARGIN * (high - low) + 0.05;
-        List<Tick> ticks = DoubleStream.of(RECALLS)
+        double from = low - margin;
+        boolean narrow = DoubleStream.of(RECALLS).filter(r -> miss(r) >= from).count() < FEWEST_TICKS;
+        List<Tick> ticks = DoubleStream.of(narrow ? NARROW_RECALLS : RECALLS)
                 .mapToObj(r -> new Tick(miss(r), r == 1 ? "≥ 0.999" : plain(r)))
                 .toList();
-        return new Scale(Scales::miss, low - margin, high + margin, thinned(ticks, high - low));
+        return new Scale(Scales::miss, from, high + margin, thinned(ticks, high - low));
     }
 
     /** The last tick and each earlier one that keeps its distance. */

@@ -65,7 +65,8 @@ final class TuneDistributions {
         }
         int chosen = choice.map(all::indexOf).orElse(-1);
         if (chosen >= 0 && !few.contains(all.get(chosen))) {
-            few.set(Math.round(chosen * (MOST_CURVES - 1) / (float) (all.size() - 1)), all.get(chosen));
+            int place = Math.round(chosen * (MOST_CURVES - 1) / (float) (all.size() - 1));
+            few.set(Math.min(MOST_CURVES - 2, Math.max(1, place)), all.get(chosen));
         }
         return few;
     }

@@ -27,7 +27,8 @@ final class MeasurementSection implements Section {
                                 RunTables.builds(run),
                                 RunTables.ingest(run),
                                 RunTables.pool(run),
-                                RunTables.parity(run)),
+                                RunTables.parity(run),
+                                RunTables.rounds(run)),
                         YARDSTICKS.stream().map(family -> RunTables.yardstick(run, family)),
                         Stream.of(RunTables.preparation(run), RunTables.account(run)))
                 .flatMap(tables -> tables);

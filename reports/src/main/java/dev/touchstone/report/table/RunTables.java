@@ -5,6 +5,7 @@ import dev.touchstone.report.cell.MeasuredCell;
 import dev.touchstone.report.cell.MeasuredCells;
 import dev.touchstone.report.cell.Printable;
 import dev.touchstone.report.run.DatasetMetrics;
+import dev.touchstone.report.run.GateMetrics;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.MetricCatalogue;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** The tables a run's measurements make; without such measurements a table is empty. */
 public final class RunTables {
+    /** How the metrics of single rounds begin, which have a table of their own. */
+    private static final String ROUND = "gate.round.";
+
     private RunTables() {}
 
     /** One row a measured or void search cell: recall, fill rate, plan check, latency, QPS, and its index's cost. */
@@ -128,10 +132,29 @@ public final class RunTables {
                 .build("Parity with the file store", queries.isEmpty() ? "" : queries + " queries");
     }
 
+    /** One row a round of a gate: an index built anew and asked everything. */
+    public static Table rounds(Run run) {
+        List<MeasuredCell> cells = MeasuredCells.family(run, "gate").stream()
+                .filter(cell -> cell.has(GateMetrics.ROUND_P50))
+                .toList();
+        CellNames names = differences(withoutKeys(cells, "round"));
+        return new TableBuilder(cells)
+                .parameter("round")
+                .words("setting", cell -> names.name(without(cell.parameters(), "round")))
+                .metrics(
+                        GateMetrics.ROUND_RECALL,
+                        GateMetrics.ROUND_P50,
+                        GateMetrics.ROUND_P95,
+                        GateMetrics.ROUND_P99,
+                        GateMetrics.ROUND_REFERENCE)
+                .build("Rounds", names.context());
+    }
+
     /** One row a figure of one of the project's own yardsticks, such as {@code store}. */
     public static Table yardstick(Run run, String family) {
         List<List<String>> rows = run.measurements().stream()
                 .filter(row -> metric(row).family().equals(family))
+                .filter(row -> !row.metric().startsWith(ROUND))
                 .map(row -> List.of(
                         row.metric(),
                         CellNames.over(List.of()).name(row.cell()),

@@ -120,7 +120,7 @@ public final class TriedTables {
         Optional<Choice> early = chosen ? Optional.empty() : alternatives.givenUp(target);
         return early.or(() -> alternatives.measured(target))
                 .map(choice -> row(found, choice, level, early.isPresent() ? "an early look only" : TO_THE_END))
-                .orElse(List.of(Numbers.share(level), "", "", "", "", "", "", "no setting tried"));
+                .orElse(List.of(Numbers.share(level), "", "", "", "", "", "", "no setting tried surely reaches it"));
     }
 
     private List<String> row(Recommendation found, Choice choice, double level, String sure) {

@@ -13,9 +13,10 @@ final class CertificateText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final String MEANT = "Differences from the file store that are meant, each with its reason:";
+
     private static final String NOTES =
-            "What rules noted: differences from the file store that are meant, each with its reason; what their calls came "
-                    + "to; and the seed that repeats them.";
+            "What rules noted: the seed that repeats them, and what their calls came to, each outcome with its count:";
 
     private CertificateText() {}
 
@@ -48,8 +49,14 @@ final class CertificateText {
                 .paragraph(certificate.rules().passed() + " passed.")
                 .list(Summary.texts(
                         "failed, does not block: ", certificate.rules().failed()))
-                .list(Summary.texts("not executed: ", certificate.rules().skipped()))
-                .list(NOTES, Summary.texts("", certificate.rules().notes()))
+                .list(Summary.texts(
+                        "not executed: ", RuleNotes.together(certificate.rules().skipped())))
+                .list(
+                        MEANT,
+                        Summary.texts("", RuleNotes.meant(certificate.rules().notes())))
+                .list(
+                        NOTES,
+                        Summary.texts("", RuleNotes.others(certificate.rules().notes())))
                 .paragraph("## What this does not say")
                 .list(certificate.doesNotSay())
                 .paragraph("## Versions and evidence")
