@@ -43,11 +43,13 @@ final class LoadChart {
         List<Double> rates = loads.stream().map(LoadPoint::rate).toList();
         Canvas canvas = new Canvas(
                 new Heading(
-                        "Latency against rate, open loop, at the held-out size",
-                        "a point a load · from when requests were due; sent: from when they were sent, which hides the queue;"
+                        "Latency against rate, open loop, "
+                                + size()
+                                + plan.asked().dimensions() + " dimensions",
+                        "a point a load, of every search for the knee · from when requests were due; sent: from when they were sent, which hides the queue;"
                                 + " shown where it differs"),
                 new Axis("requests due a second", Scales.fromZero(rates)),
-                new Axis("latency in ms", Scales.logarithmic(latencies)),
+                new Axis("latency in ms (down is better)", Scales.logarithmic(latencies)),
                 Canvas.HEIGHT);
         double last = rates.get(rates.size() - 1);
         canvas.line(Look.line(Look.INK, Look.THIN), new Point(0, target), new Point(last, target));
@@ -62,6 +64,14 @@ final class LoadChart {
         series(canvas, new Series("p50", 0, loads), LoadPoint::p50Millis);
         knee().ifPresent(rate -> knee(canvas, rate, latencies));
         return canvas.finish();
+    }
+
+    /** How many documents there were. */
+    private String size() {
+        return plan.growth(PlanMetrics.KNEE.key())
+                .heldOut()
+                .map(check -> Numbers.count(Math.round(check.rows())) + " documents, ")
+                .orElse("");
     }
 
     private record Series(String name, int number, List<LoadPoint> loads) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 
 /** Throughput against the number of connections, with the scalability law through it. */
@@ -36,8 +37,10 @@ final class PoolFitChart {
                 new Axis("connections in the pool", Scales.measured(sizes)),
                 new Axis(
                         "searches/s (up is better)",
-                        Scales.fromZero(
-                                pool.measured().stream().map(Observation::y).toList())),
+                        Scales.fromZero(Stream.concat(
+                                        pool.measured().stream().map(Observation::y),
+                                        curve(law, pool.largest()).stream().map(Point::y))
+                                .toList())),
                 Canvas.HEIGHT);
         canvas.series("scalability law", Look.line(Look.MUTED, Look.LINE), curve(law, pool.largest()));
         canvas.series(
