@@ -37,6 +37,7 @@ final class TuneSection implements Section {
                                 Tables.sentences("Applying it", applying(run)),
                                 Tables.sentences("Mind", tune.notes()),
                                 new TuneTables(tune).frontier(found),
+                                new TriedTables(tune).byKind(found),
                                 new TriedTables(tune).byRecall(found))));
     }
 

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that was tried: what became of each setting, and what other targets would make of them. */
@@ -92,51 +95,87 @@ public final class TriedTables {
     /** The cheapest setting for each of several recalls, the rest of the target unchanged. */
     public Table byRecall(Recommendation found) {
         Target.RecallFloor asked = found.target().recall();
-        List<Double> levels = Stream.concat(RECALLS.stream(), Stream.of(asked.atLeast()))
-                .distinct()
-                .sorted()
-                .toList();
-        return new Table(
+        return alternatives(
                 "What other recalls would take",
+                TuneTables.numbers("asked of " + found.recallName()),
+                Stream.concat(RECALLS.stream(), Stream.of(asked.atLeast()))
+                        .distinct()
+                        .sorted()
+                        .map(level -> row(
+                                found,
+                                Numbers.share(level),
+                                run.cells(),
+                                found.target().withRecall(level)))
+                        .toList());
+    }
+
+    /** The cheapest setting of each kind of index and storage that meets the target. */
+    public Table byKind(Recommendation found) {
+        Map<String, List<TunedCell>> kinds = run.cells().stream()
+                .collect(Collectors.groupingBy(TriedTables::kind, TreeMap::new, Collectors.toList()));
+        return alternatives(
+                "Each kind of index at the target",
+                TuneTables.words("kind"),
+                kinds.entrySet().stream()
+                        .map(kind -> row(found, kind.getKey(), kind.getValue(), found.target()))
+                        .toList());
+    }
+
+    private static String kind(TunedCell cell) {
+        BuildSetting build = cell.setting().build();
+        String kind = CellNames.kind(cell.setting().cell());
+        return build.index() == IndexKind.EXACT
+                ? kind
+                : kind + " over " + build.storage().text();
+    }
+
+    private Table alternatives(String title, Column first, List<List<String>> rows) {
+        return new Table(
+                title,
                 Stream.of(names.context(), "p95 over exact: that of exact search in the same run is 1")
                         .filter(part -> !part.isEmpty())
-                        .reduce((one, other) -> one + "; " + other)
-                        .orElse(""),
+                        .collect(Collectors.joining("; ")),
                 Stream.of(
-                                Stream.of(TuneTables.numbers("asked of " + found.recallName())),
+                                Stream.of(first),
                                 Stream.of("index", "search").map(TuneTables::words),
-                                Stream.of("p95 (ms)", "p95 over exact", "QPS", "index (MiB)")
+                                Stream.of("recall", "p95 (ms)", "p95 over exact", "QPS", "index (MiB)", "build (s)")
                                         .map(TuneTables::numbers),
                                 Stream.of(TuneTables.words("how sure")))
                         .flatMap(part -> part)
                         .toList(),
-                levels.stream().map(level -> row(found, level)).toList());
+                rows);
     }
 
-    private List<String> row(Recommendation found, double level) {
-        Alternatives alternatives = new Alternatives(run.cells());
-        Target target = found.target().withRecall(level);
-        boolean chosen = level == found.target().recall().atLeast();
+    private List<String> row(Recommendation found, String first, List<TunedCell> cells, Target target) {
+        Alternatives alternatives = new Alternatives(cells);
+        boolean chosen =
+                target.equals(found.target()) && alternatives.measured(target).isPresent();
         Optional<Choice> early = chosen ? Optional.empty() : alternatives.givenUp(target);
-        return early.or(() -> alternatives.measured(target))
-                .map(choice -> row(found, choice, level, early.isPresent() ? "an early look only" : TO_THE_END))
-                .orElse(List.of(Numbers.share(level), "", "", "", "", "", "", "no setting tried surely reaches it"));
+        List<String> row = new ArrayList<>(List.of(first));
+        row.addAll(early.or(() -> alternatives.measured(target))
+                .map(choice -> figures(found, choice))
+                .orElse(Collections.nCopies(8, "")));
+        row.add(
+                early.isPresent()
+                        ? "an early look only"
+                        : row.get(1).isEmpty() ? "no setting tried surely meets it" : TO_THE_END);
+        return row;
     }
 
-    private List<String> row(Recommendation found, Choice choice, double level, String sure) {
+    private List<String> figures(Recommendation found, Choice choice) {
         CellFigures figures = choice.expected();
+        double p95 = figures.latency().p95().value();
         return List.of(
-                Numbers.share(level),
                 CellNames.index(choice.setting().cell()),
                 names.search(choice.setting()),
-                Numbers.significant(figures.latency().p95().value()),
+                Numbers.share(found.target().recall().of().of(figures.recall()).value()),
+                Numbers.significant(p95),
                 found.exact()
-                        .map(exact ->
-                                Numbers.significant(figures.latency().p95().value()
-                                        / exact.expected().latency().p95().value()))
+                        .map(exact -> Numbers.significant(
+                                p95 / exact.expected().latency().p95().value()))
                         .orElse(""),
                 Numbers.significant(figures.latency().qps().value()),
                 Numbers.format((double) figures.build().indexBytes(), Unit.BYTES),
-                sure);
+                Numbers.significant(figures.build().seconds().value()));
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.report.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.report.ReportException;
 import dev.touchstone.report.SampleRun;
@@ -104,7 +105,19 @@ class TuneFormatTest {
                 .filteredOn(row -> row.get(0).equals("0.950"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("ef_search 20, storage vector", "1.30", "0.116"));
-        assertThat(rows).extracting(row -> row.get(3)).isSortedAccordingTo(Comparator.comparingDouble(Double::valueOf));
+        assertThat(rows).extracting(row -> row.get(4)).isSortedAccordingTo(Comparator.comparingDouble(Double::valueOf));
+    }
+
+    @Test
+    void setsTheKindsOfIndexBesideOneAnotherAndSaysWhichMissTheTarget() {
+        TuneRun run = SampleTune.run();
+        assertThat(new TriedTables(run).byKind(Recommendation.of(run)).rows())
+                .extracting(row -> row.get(0), row -> row.get(row.size() - 1))
+                .containsExactly(
+                        tuple("HNSW over halfvec", "measured to the end"),
+                        tuple("HNSW over vector", "measured to the end"),
+                        tuple("IVFFlat over vector", "no setting tried surely meets it"),
+                        tuple("exact scan", "measured to the end"));
     }
 
     @Test
