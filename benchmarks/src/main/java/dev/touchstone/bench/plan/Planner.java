@@ -117,6 +117,11 @@ public final class Planner {
                 limits.sentences());
     }
 
+    private KneeRun last(Map<Integer, List<KneeRun>> knees) {
+        List<KneeRun> runs = knees.get(settings.heldOut());
+        return runs.get(runs.size() - 1);
+    }
+
     /** The loads of all searches for the knee at the held-out size. */
     private List<LoadPoint> tried(Map<Integer, List<KneeRun>> knees) {
         return knees.get(settings.heldOut()).stream()
