@@ -18,7 +18,6 @@ import dev.touchstone.store.postgres.PoolSettings;
 import dev.touchstone.store.postgres.ServerInfo;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +54,7 @@ final class AgedTable implements AutoCloseable {
         this.space = space;
         this.texts = texts;
         this.database = open();
-        this.owner = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        this.owner = server.connect();
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.touchstone.bench.ageing;
 import dev.touchstone.bench.ageing.AgeingSettings.Watch;
 import dev.touchstone.bench.reference.PairedSearches;
 import dev.touchstone.bench.reference.ReferenceScan;
-import dev.touchstone.bench.sweep.PlanCheck;
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.recall.QueryRecall;
 import dev.touchstone.dataset.recall.RecallScorer;

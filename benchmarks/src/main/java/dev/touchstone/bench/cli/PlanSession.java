@@ -128,7 +128,8 @@ final class PlanSession {
             return checkpoint;
         }
         Path file = common.out().resolve(TIME.format(Instant.now()) + "-" + command + ".unfinished");
-        terminal.note("If interrupted, go on with the same options and --resume " + file);
+        terminal.note("Once its first step is measured, an interrupted plan goes on with the same options and --resume "
+                + file);
         return Checkpoint.begin(file, what);
     }
 

@@ -6,7 +6,7 @@ import dev.touchstone.bench.reference.ReferenceScan;
 import dev.touchstone.bench.sweep.Evidence;
 import dev.touchstone.bench.sweep.EvidenceCollector;
 import dev.touchstone.bench.sweep.Subjects;
-import dev.touchstone.bench.workload.WorkMeter;
+import dev.touchstone.bench.work.WorkMeter;
 import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.report.work.OperationCount;
 import dev.touchstone.store.SearchRequest;

@@ -2,7 +2,7 @@ package dev.touchstone.bench.gate;
 
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.config.IndexUnderTest;
-import dev.touchstone.bench.sweep.PlanCheck;
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.dataset.recall.RecallSummary;
 import dev.touchstone.report.gate.evidence.Answers;
 import dev.touchstone.report.run.GateMetrics;

@@ -1,7 +1,7 @@
 package dev.touchstone.bench.jmh;
 
 /** A benchmark that could not be measured; the message is one line naming the cause. */
-public final class BenchmarkFailedException extends RuntimeException {
+public class BenchmarkFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public BenchmarkFailedException(String message) {

@@ -3,11 +3,12 @@ package dev.touchstone.bench.load;
 import dev.touchstone.bench.config.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A pattern of arrivals that can be had at any rate.
  *
- * @param name what it is called
+ * @param name what it is called; two traces have two names
  * @param pattern makes it
  */
 public record ArrivalProcess(String name, Pattern pattern) {
@@ -48,7 +49,13 @@ public record ArrivalProcess(String name, Pattern pattern) {
                     "arrivals are poisson, constant or the file of a trace, and " + file + " is no file");
         }
         Arrivals.Trace trace = TraceFile.read(file);
-        return new ArrivalProcess("trace of " + trace.times().size() + " requests", (rate, seed) -> trace.at(rate));
+        String name = String.format(
+                Locale.ROOT,
+                "trace of %d requests at %.6g/s, %08x",
+                trace.times().size(),
+                trace.rate(),
+                trace.times().hashCode());
+        return new ArrivalProcess(name, (rate, seed) -> trace.at(rate));
     }
 
     /** The arrivals at a rate. */

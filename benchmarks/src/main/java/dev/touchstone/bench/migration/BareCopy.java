@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +35,7 @@ final class BareCopy implements AutoCloseable {
 
     /** Connects for one collection's rows. */
     static BareCopy open(ConnectionSettings settings, VectorSpace space, CollectionId id) throws SQLException {
-        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+        Connection connection = settings.connect();
         try (PreparedStatement confine = connection.prepareStatement(
                 "select set_config('touchstone.user_id', ?, false), set_config('touchstone.collection', ?, false)")) {
             confine.setString(1, id.userId());

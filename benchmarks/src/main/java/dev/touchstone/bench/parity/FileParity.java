@@ -2,7 +2,7 @@ package dev.touchstone.bench.parity;
 
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.jmh.VectorsOnly;
-import dev.touchstone.bench.sweep.PlanCheck;
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.conformance.parity.ParityComparison;
 import dev.touchstone.conformance.parity.ParityQuery;
 import dev.touchstone.conformance.parity.ParitySettings;

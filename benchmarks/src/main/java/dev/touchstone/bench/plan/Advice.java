@@ -5,12 +5,14 @@ import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.report.capacity.CapacityPlan.Asked;
 import dev.touchstone.report.capacity.Demand;
 import dev.touchstone.report.capacity.Growth;
+import dev.touchstone.report.capacity.IvfFlatSize;
 import dev.touchstone.report.capacity.MemoryPressure;
 import dev.touchstone.report.capacity.PlanDetails;
 import dev.touchstone.report.capacity.PoolSizing;
 import dev.touchstone.report.capacity.Prediction;
 import dev.touchstone.report.capacity.ShardLines;
 import dev.touchstone.report.capacity.Shards;
+import dev.touchstone.report.capacity.VectorForm;
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.PlanMetrics;
 import dev.touchstone.report.table.Numbers;
@@ -68,6 +70,19 @@ record Advice(
         return ZipfShares.of(request.asked().documents(), request.users());
     }
 
+    /** The other kind of index, whose size follows from its pages; how well it searches is a question for a dataset. */
+    private String ivfflat() {
+        long documents = request.asked().documents();
+        IvfFlatSize other = IvfFlatSize.advised(VectorForm.VECTOR, settings.dimensions(), documents);
+        return String.format(
+                Locale.ROOT,
+                "With IVFFlat (%,d lists) the index would take %s instead of %s; at what recall and speed, ./touchstone tune"
+                        + " measures on a dataset.",
+                other.lists(),
+                size(other.bytes(documents)),
+                size(asked(PlanMetrics.INDEX_SIZE).value()));
+    }
+
     List<String> sentences() {
         Asked asked = request.asked();
         List<String> lines = new ArrayList<>();
@@ -92,6 +107,7 @@ record Advice(
                         + asked(PlanMetrics.TABLE_SIZE).high()),
                 size(asked(PlanMetrics.INDEX_SIZE).high()),
                 size(asked(PlanMetrics.TABLE_SIZE).high())));
+        lines.add(ivfflat());
         Prediction build = asked(PlanMetrics.BUILD_TIME);
         lines.add(String.format(
                 Locale.ROOT,

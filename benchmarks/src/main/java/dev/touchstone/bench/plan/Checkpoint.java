@@ -19,32 +19,28 @@ import java.util.Optional;
  */
 public final class Checkpoint {
     private final Optional<Path> file;
+    private final String identity;
     private final Map<String, String> finished = new HashMap<>();
 
     private record Line(String step, String result) {}
 
-    private Checkpoint(Optional<Path> file) {
+    private Checkpoint(Optional<Path> file, String identity) {
         this.file = file;
+        this.identity = identity;
     }
 
     /** Remembers nothing. */
     public static Checkpoint none() {
-        return new Checkpoint(Optional.empty());
+        return new Checkpoint(Optional.empty(), "");
     }
 
     /**
-     * Begins a file.
+     * Keeps steps in a new file, which is there once the first is finished.
      *
      * @param what is measured, as a run folder would hold it
      */
     public static Checkpoint begin(Path file, Object what) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, RunJson.compact(what) + "\n", StandardOpenOption.CREATE_NEW);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Checkpoint(Optional.of(file));
+        return new Checkpoint(Optional.of(file), RunJson.compact(what));
     }
 
     /**
@@ -55,9 +51,9 @@ public final class Checkpoint {
      */
     public static Checkpoint resume(Path file, Object what) {
         require(file);
-        Checkpoint checkpoint = new Checkpoint(Optional.of(file));
+        Checkpoint checkpoint = new Checkpoint(Optional.of(file), RunJson.compact(what));
         try {
-            checkpoint.read(file, RunJson.compact(what));
+            checkpoint.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +72,7 @@ public final class Checkpoint {
         }
     }
 
-    private void read(Path path, String identity) throws IOException {
+    private void read(Path path) throws IOException {
         List<String> lines = whole(path);
         if (lines.isEmpty() || !lines.get(0).equals(identity)) {
             throw new ConfigurationException(path + " is of a plan with other options, or of another machine or server;"
@@ -116,7 +112,7 @@ public final class Checkpoint {
     }
 
     /** The result of a step: remembered, or worked out and kept. */
-    <T> T once(String step, Class<T> type, Step<T> work) throws InterruptedException {
+    <T> T once(String step, Class<T> type, Work<T> work) throws InterruptedException {
         String known = finished.get(step);
         if (known != null) {
             return RunJson.parse(known, type);
@@ -128,21 +124,25 @@ public final class Checkpoint {
         return result;
     }
 
-    /** A step of a measurement. */
+    /** What a step does. */
     @FunctionalInterface
-    interface Step<T> {
+    interface Work<T> {
         T run() throws InterruptedException;
     }
 
-    private static void append(Path path, String line) {
+    private void append(Path path, String line) {
         try {
+            if (!Files.exists(path)) {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.writeString(path, identity + "\n", StandardOpenOption.CREATE_NEW);
+            }
             Files.writeString(path, line, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Forgets everything: the run is whole. */
+    /** Forgets everything: the run is whole, or there is nothing to go on with. */
     public void delete() {
         file.ifPresent(path -> {
             try {

@@ -60,7 +60,8 @@ final class KneeProbe {
     /**
      * Searches upwards from a rate that should be met, and from lower ones where it is not.
      *
-     * @throws BenchmarkFailedException if even the lowest misses the target, or the client's limit comes first
+     * @throws BenchmarkFailedException if even the lowest misses the target
+     * @throws PlanRefusedException if the client's limit comes first
      */
     KneeRun find(SizedSpace space, List<float[]> queries, double lowest) throws InterruptedException {
         double highest = limit.rate() / 2;
@@ -100,8 +101,8 @@ final class KneeProbe {
                 settings.target().limit().toNanos() / 1e6));
     }
 
-    private BenchmarkFailedException clientFirst(SizedSpace space) {
-        return new BenchmarkFailedException(String.format(
+    private PlanRefusedException clientFirst(SizedSpace space) {
+        return new PlanRefusedException(String.format(
                 Locale.ROOT,
                 "at %,d documents the server keeps the target at every rate this client sends with ease, %.0f of its %.0f"
                         + " requests/s: the knee would be the client's; plan with more documents or dimensions, or run on"

@@ -13,8 +13,14 @@ import java.util.Optional;
  * Says what limits a plan's answer.
  *
  * @param clientLimit requests/s this client can send
+ * @param checkpoints whether the role may make a checkpoint
  */
-record Limits(Asked asked, List<Growth> growth, PlanDetails details, double clientLimit) {
+record Limits(Asked asked, List<Growth> growth, PlanDetails details, double clientLimit, boolean checkpoints) {
+    private static final String NO_CHECKPOINT =
+            "This role may not make a checkpoint, so the server wrote out what loading had left while indexes were built:"
+                    + " build times vary more. Grant the role pg_checkpoint (PostgreSQL 15 or newer), or plan with"
+                    + " --postgres embedded.";
+
     List<String> sentences() {
         List<String> lines = new ArrayList<>();
         List<String> far = growth.stream()
@@ -35,6 +41,9 @@ record Limits(Asked asked, List<Growth> growth, PlanDetails details, double clie
                         check.rows(),
                         100 * check.error()))));
         client().ifPresent(lines::add);
+        if (!checkpoints) {
+            lines.add(NO_CHECKPOINT);
+        }
         if (details.memory().isEmpty()) {
             lines.add(
                     "Searches out of memory were not measured: that takes an embedded server and an index larger than its"

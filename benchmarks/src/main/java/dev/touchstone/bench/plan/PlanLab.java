@@ -49,7 +49,7 @@ final class PlanLab implements AutoCloseable {
         Map<Integer, List<Build>> builds = new TreeMap<>();
         for (int repeat = 0; repeat < settings.effort().builds(); repeat++) {
             for (int rows : settings.built()) {
-                Build build = site.steps().once(Agenda.Names.build(repeat, rows), Build.class, () -> {
+                Build build = site.steps().once(site.steps().plan().build(repeat, rows), () -> {
                     settings.built().forEach(this::filled);
                     return build(filled(rows));
                 });
@@ -61,7 +61,7 @@ final class PlanLab implements AutoCloseable {
 
     /** Latencies of one client, by size. */
     Map<Integer, Latencies> latencies() throws InterruptedException {
-        LatencyTable measured = site.steps().once(Agenda.Names.LATENCIES, LatencyTable.class, this::inTurns);
+        LatencyTable measured = site.steps().once(site.steps().plan().latencies(), this::inTurns);
         Map<Integer, Latencies> bySize = new TreeMap<>();
         List<Integer> built = settings.built();
         IntStream.range(0, built.size())
@@ -69,7 +69,8 @@ final class PlanLab implements AutoCloseable {
         return bySize;
     }
 
-    private record LatencyTable(List<Latencies> sizes) {}
+    /** Latencies of the built sizes, in their order. */
+    record LatencyTable(List<Latencies> sizes) {}
 
     private LatencyTable inTurns() {
         List<PgVectorStore> stores =

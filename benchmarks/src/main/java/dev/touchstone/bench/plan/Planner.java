@@ -3,8 +3,6 @@ package dev.touchstone.bench.plan;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.load.ClientLimit;
 import dev.touchstone.bench.plan.MeasuredSize.Build;
-import dev.touchstone.report.capacity.BatchSizing;
-import dev.touchstone.report.capacity.BuildCosts;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.Growth;
 import dev.touchstone.report.capacity.LatencySplit;
@@ -25,12 +23,12 @@ import java.util.function.Consumer;
 public final class Planner {
     private static final int POOL_ROUNDS = 3;
     private static final int BATCH_ROUNDS = 2;
-    static final List<Double> SPLIT_SHARES = List.of(0.5, 0.8, 1.0);
     private static final double FIRST_SHARE = 0.6;
     private static final double NEXT_SHARE = 0.8;
     private static final double MILLIS_PER_SECOND = 1_000;
 
     private final PlanSite site;
+    private final PlanSteps plan;
     private final PlanSettings settings;
     private final PlanRows rows;
 
@@ -39,6 +37,7 @@ public final class Planner {
      */
     public Planner(PlanSite site, PlanSettings settings, Consumer<Measurement> figures) {
         this.site = site;
+        this.plan = site.steps().plan();
         this.settings = settings;
         this.rows = new PlanRows(figures);
     }
@@ -46,9 +45,21 @@ public final class Planner {
     /**
      * Makes the plan.
      *
-     * @throws BenchmarkFailedException if the latency target cannot be reached, or the client reaches its limit first
+     * @throws BenchmarkFailedException if the latency target was missed; going on may reach it
+     * @throws PlanRefusedException if the latency target cannot be reached, or the client reaches its limit first; nothing
+     *     is kept to go on with
      */
     public CapacityPlan plan(PlanRequest request) throws InterruptedException {
+        try {
+            return measured(request);
+        } catch (PlanRefusedException e) {
+            site.steps().forget();
+            throw e;
+        }
+    }
+
+    private CapacityPlan measured(PlanRequest request) throws InterruptedException {
+        boolean checkpoints = Rest.checkpoint(site.server());
         try (PlanLab lab = new PlanLab(site, settings)) {
             Map<Integer, List<Build>> builds = lab.builds();
             builds.forEach(rows::built);
@@ -79,7 +90,7 @@ public final class Planner {
                     request,
                     growth,
                     pool,
-                    new Loads(details, tried(knees), probe.limit().rate()));
+                    new Seen(details, tried(knees), probe.limit().rate(), checkpoints));
         }
     }
 
@@ -93,25 +104,25 @@ public final class Planner {
     /** What was found already when the details are measured. */
     private record Found(Map<Integer, List<KneeRun>> knees, List<MemoryPressure> memory) {}
 
-    /** What the loads showed. */
-    private record Loads(PlanDetails details, List<LoadPoint> atHeldOut, double clientLimit) {}
+    /** What was seen beside the figures that grow. */
+    private record Seen(PlanDetails details, List<LoadPoint> atHeldOut, double clientLimit, boolean checkpoints) {}
 
-    private CapacityPlan plan(PlanRequest request, List<Growth> growth, PoolSizing pool, Loads loads) {
+    private CapacityPlan plan(PlanRequest request, List<Growth> growth, PoolSizing pool, Seen seen) {
         Advice advice = new Advice(
                 request,
                 settings,
                 growth,
                 pool,
-                loads.details(),
+                seen.details(),
                 Runtime.getRuntime().availableProcessors());
-        Limits limits = new Limits(request.asked(), growth, loads.details(), loads.clientLimit());
+        Limits limits = new Limits(request.asked(), growth, seen.details(), seen.clientLimit(), seen.checkpoints());
         return new CapacityPlan(
                 request.asked(),
                 growth,
-                loads.atHeldOut(),
-                loads.clientLimit(),
+                seen.atHeldOut(),
+                seen.clientLimit(),
                 pool,
-                loads.details(),
+                seen.details(),
                 advice.shards(),
                 advice.sentences(),
                 limits.sentences());
@@ -134,7 +145,7 @@ public final class Planner {
         double limit = settings.target().limit().toNanos() / 1e6;
         double p95 = Medians.of(alone.p95Millis());
         if (p95 > limit) {
-            throw new BenchmarkFailedException(String.format(
+            throw new PlanRefusedException(String.format(
                     Locale.ROOT,
                     "the target cannot be reached: at %,d documents one client alone has a p95 of %.2f ms, and p99 may be"
                             + " %.2f ms; allow more with --p99-ms",
@@ -145,7 +156,7 @@ public final class Planner {
     }
 
     private PoolSizing pool(PlanLab lab) throws InterruptedException {
-        return site.steps().once(Agenda.Names.POOL, PoolSizing.class, () -> {
+        return site.steps().once(plan.pool(), () -> {
             SizedSpace space = lab.indexed(settings.largestFitted());
             site.steps().advanced("Throughput over pool sizes and client threads", 0, 1);
             ClosedClients clients = new ClosedClients(
@@ -157,7 +168,7 @@ public final class Planner {
     }
 
     private ClientLimit client() throws InterruptedException {
-        return site.steps().once(Agenda.Names.CLIENT, ClientLimit.class, () -> {
+        return site.steps().once(plan.client(), () -> {
             site.steps().advanced("What the client can send", 0, 1);
             return KneeProbe.measureLimit(settings);
         });
@@ -181,7 +192,7 @@ public final class Planner {
     private record Start(int size, int repeat, double lowest) {}
 
     private KneeRun knee(PlanLab lab, KneeProbe probe, Start start) throws InterruptedException {
-        return site.steps().once(Agenda.Names.knee(start.repeat(), start.size()), KneeRun.class, () -> {
+        return site.steps().once(plan.knee(start.repeat(), start.size()), () -> {
             SizedSpace space = lab.indexed(start.size());
             site.steps().advanced("Searching for the knee at " + start.size() + " documents", 0, 1);
             return probe.find(space, lab.queries(), start.lowest());
@@ -201,8 +212,8 @@ public final class Planner {
         List<LatencySplit> splits = new ArrayList<>();
         SplitProbe split = new SplitProbe(probe, site.server());
         double knee = last(found.knees()).meets();
-        for (double share : SPLIT_SHARES) {
-            splits.add(site.steps().once(Agenda.Names.split(share), LatencySplit.class, () -> {
+        for (double share : PlanSteps.SPLIT_SHARES) {
+            splits.add(site.steps().once(plan.split(share), () -> {
                 SizedSpace space = lab.indexed(settings.heldOut());
                 site.steps().advanced("Where a request's time goes", 0, 1);
                 return split.split(space, lab.queries(), share, knee);
@@ -213,18 +224,18 @@ public final class Planner {
                 found.knees().get(settings.largestFitted()).stream()
                         .map(KneeRun::meets)
                         .toList(),
-                site.steps().once(Agenda.Names.BATCHES, BatchSizing.class, () -> lab.batches(BATCH_ROUNDS)),
-                site.steps().once(Agenda.Names.BUILD_COSTS, BuildCosts.class, lab::buildCosts),
+                site.steps().once(plan.batches(), () -> lab.batches(BATCH_ROUNDS)),
+                site.steps().once(plan.buildCosts(), lab::buildCosts),
                 found.memory());
     }
 
-    private record Memory(List<MemoryPressure> measured) {}
+    /** What searches out of memory take, at each size that was measured. */
+    record Memory(List<MemoryPressure> measured) {}
 
     private List<MemoryPressure> memory(PlanLab lab) throws InterruptedException {
         return site.steps()
                 .once(
-                        Agenda.Names.MEMORY,
-                        Memory.class,
+                        plan.memory(),
                         () -> new Memory(new MemoryLab(site, settings, lab.queries()).measure(lab::indexed, lab::fill)))
                 .measured();
     }

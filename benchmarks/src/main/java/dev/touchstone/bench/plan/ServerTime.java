@@ -3,7 +3,6 @@ package dev.touchstone.bench.plan;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,7 +38,7 @@ final class ServerTime implements AutoCloseable {
 
     static ServerTime begin(ConnectionSettings server) {
         try {
-            return new ServerTime(DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password()));
+            return new ServerTime(server.connect());
         } catch (SQLException e) {
             throw unreadable(e);
         }

@@ -51,7 +51,7 @@ final class SizedSpace implements AutoCloseable {
             filled.add(source.documents(first, Math.min(BATCH, source.count() - first)));
         }
         progress.advanced(step, source.count(), source.count());
-        filled.rest().vacuum();
+        filled.database.analyze();
         return filled;
     }
 
@@ -71,7 +71,7 @@ final class SizedSpace implements AutoCloseable {
 
     /** Builds another index than the plan's in place of the present one. */
     BuiltIndex build(IndexSpec.Hnsw index, BuildSettings build) {
-        rest().checkpoint();
+        Rest.checkpoint(server);
         BuiltIndex built = database.indexes().build(index, build);
         indexed = true;
         return built;
@@ -109,10 +109,6 @@ final class SizedSpace implements AutoCloseable {
     /** The first user's collection. */
     PgVectorStore store() {
         return store(database, 0);
-    }
-
-    private Rest rest() {
-        return new Rest(server, space.schema());
     }
 
     private SpaceSizes sizes() {

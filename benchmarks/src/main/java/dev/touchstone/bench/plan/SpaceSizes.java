@@ -5,7 +5,6 @@ import dev.touchstone.bench.plan.MeasuredSize.Bytes;
 import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ record SpaceSizes(ConnectionSettings server, String schema) {
     }
 
     private <T> T read(Reading<T> reading) {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+        try (Connection connection = server.connect()) {
             return reading.of(connection);
         } catch (SQLException e) {
             throw new BenchmarkFailedException("the sizes of the schema " + schema + " could not be read", e);

@@ -5,13 +5,15 @@ import dev.touchstone.dataset.Progress;
 /** The steps of a plan, each remembered or run; while one runs, all progress says how many are left and about how long. */
 public final class Steps implements Progress {
     private final Checkpoint checkpoint;
+    private final PlanSteps plan;
     private final Agenda agenda;
     private final Progress next;
     private volatile String where = "";
 
-    private Steps(Checkpoint checkpoint, Agenda agenda, Progress next) {
+    private Steps(Checkpoint checkpoint, PlanSteps plan, Progress next) {
         this.checkpoint = checkpoint;
-        this.agenda = agenda;
+        this.plan = plan;
+        this.agenda = new Agenda(plan.all(), System::nanoTime);
         this.next = next;
     }
 
@@ -23,17 +25,27 @@ public final class Steps implements Progress {
      * @param next is told what is being done
      */
     public static Steps of(PlanSettings settings, Checkpoint checkpoint, boolean secondServer, Progress next) {
-        return new Steps(checkpoint, Agenda.of(settings, secondServer), next);
+        return new Steps(checkpoint, new PlanSteps(settings, secondServer), next);
+    }
+
+    /** The steps there are. */
+    PlanSteps plan() {
+        return plan;
+    }
+
+    /** Forgets what was measured. */
+    void forget() {
+        checkpoint.delete();
     }
 
     /** The result of a step: remembered, or worked out and kept. */
-    <T> T once(String step, Class<T> type, Checkpoint.Step<T> work) throws InterruptedException {
-        if (checkpoint.has(step)) {
+    <T> T once(PlanStep<T> step, Checkpoint.Work<T> work) throws InterruptedException {
+        if (checkpoint.has(step.name())) {
             agenda.skip(step);
-            return checkpoint.once(step, type, work);
+            return checkpoint.once(step.name(), step.result(), work);
         }
         where = agenda.begin(step);
-        T result = checkpoint.once(step, type, work);
+        T result = checkpoint.once(step.name(), step.result(), work);
         agenda.end(step);
         return result;
     }

@@ -4,7 +4,6 @@ import com.pgvector.PGvector;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +89,7 @@ public final class ReferenceScan implements AutoCloseable {
     }
 
     private static Connection connect(ConnectionSettings settings) throws SQLException {
-        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+        Connection connection = settings.connect();
         PGvector.registerTypes(connection);
         return connection;
     }

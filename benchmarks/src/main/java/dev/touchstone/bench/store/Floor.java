@@ -6,7 +6,6 @@ import dev.touchstone.store.EmbeddedDocument;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +38,7 @@ final class Floor implements AutoCloseable {
     }
 
     static Floor open(ConnectionSettings settings, VectorSpace space, CollectionId collection) throws SQLException {
-        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+        Connection connection = settings.connect();
         PGvector.registerTypes(connection);
         try (PreparedStatement confine = connection.prepareStatement(
                 "select set_config('touchstone.user_id', ?, false), set_config('touchstone.collection', ?, false)")) {

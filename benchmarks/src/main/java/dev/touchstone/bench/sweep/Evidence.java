@@ -2,6 +2,7 @@ package dev.touchstone.bench.sweep;
 
 import dev.touchstone.bench.cell.Cells;
 import dev.touchstone.bench.parity.Compared;
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.conformance.parity.ParityReport;
 import dev.touchstone.dataset.recall.RecallScores;
 import dev.touchstone.dataset.recall.RecallSummary;

@@ -1,6 +1,7 @@
 package dev.touchstone.bench.sweep;
 
 import dev.touchstone.bench.cell.Cells;
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.conformance.parity.ParityComparison;
 import dev.touchstone.conformance.parity.ParityQuery;
 import dev.touchstone.conformance.parity.ParityReport;

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.sweep;
 
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.dataset.recall.RecallSummary;
 import dev.touchstone.report.run.Measurement;
 import dev.touchstone.report.run.Metrics;

@@ -1,6 +1,6 @@
 package dev.touchstone.bench.tune;
 
-import dev.touchstone.bench.sweep.PlanCheck;
+import dev.touchstone.bench.sentry.PlanCheck;
 import dev.touchstone.bench.tune.Laboratory.Plans;
 import dev.touchstone.report.tune.PlanSeen;
 import dev.touchstone.store.SearchRequest;

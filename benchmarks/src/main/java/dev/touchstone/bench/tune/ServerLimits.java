@@ -5,7 +5,6 @@ import dev.touchstone.bench.config.TuneGrid;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,7 +57,7 @@ public final class ServerLimits {
      * machine does not say.
      */
     public static Optional<Long> memoryBytes(ConnectionSettings settings) {
-        try (Connection connection = connect(settings);
+        try (Connection connection = settings.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(MEMORY)) {
             row.next();
@@ -84,7 +83,7 @@ public final class ServerLimits {
     }
 
     private static int workers(ConnectionSettings settings) {
-        try (Connection connection = connect(settings);
+        try (Connection connection = settings.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(WORKERS)) {
             row.next();
@@ -92,10 +91,6 @@ public final class ServerLimits {
         } catch (SQLException e) {
             throw unreadable(e);
         }
-    }
-
-    private static Connection connect(ConnectionSettings settings) throws SQLException {
-        return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
     }
 
     private static BenchmarkFailedException unreadable(SQLException e) {

@@ -1,5 +1,6 @@
 package dev.touchstone.bench.workload;
 
+import dev.touchstone.bench.work.WorkMeter;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.dataset.GroundTruth;
 import dev.touchstone.dataset.Progress;

@@ -60,6 +60,17 @@ class CheckpointTest {
     }
 
     @Test
+    void leavesNoFileBehindWhereNothingWasMeasured() {
+        Path none = folder.resolve("refused.unfinished");
+        Checkpoint refused = Checkpoint.begin(none, WHAT);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> refused.once("first", Result.class, () -> {
+                    throw new IllegalStateException("refused");
+                }));
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
     void refusesADamagedFile() throws IOException {
         Files.writeString(file, "nonsense\n", StandardOpenOption.APPEND);
         assertThatExceptionOfType(ConfigurationException.class)

@@ -3,7 +3,6 @@ package dev.touchstone.bench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.load.ArrivalProcess;
 import dev.touchstone.bench.load.LatencyTarget;
 import dev.touchstone.bench.load.TrafficMix;
@@ -25,12 +24,14 @@ import dev.touchstone.report.run.PlanMetrics;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
+import dev.touchstone.store.postgres.ConnectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,8 @@ class PlannerIT {
                 .plan(request(20_000, 100));
     }
 
-    private Planner resumed(Duration limit) {
-        return planner(Checkpoint.resume(file, Map.of()), limit, row -> {});
+    private Planner resumed(Path from, Duration limit) {
+        return planner(Checkpoint.resume(from, Map.of()), limit, row -> {});
     }
 
     private Planner planner(Checkpoint checkpoint, Duration limit, Consumer<Measurement> figures) {
@@ -88,7 +89,7 @@ class PlannerIT {
     }
 
     private CapacityPlan again(long documents, double rate) throws InterruptedException {
-        return resumed(Duration.ofMillis(50)).plan(request(documents, rate));
+        return resumed(file, Duration.ofMillis(50)).plan(request(documents, rate));
     }
 
     @Test
@@ -111,7 +112,7 @@ class PlannerIT {
 
     @Test
     void saysWhereTheTimeOfARequestGoes() {
-        assertThat(plan.details().splits()).hasSize(Planner.SPLIT_SHARES.size());
+        assertThat(plan.details().splits()).hasSize(PlanSteps.SPLIT_SHARES.size());
         LatencySplit.Parts parts = plan.details().splits().get(0).parts();
         assertThat(parts.server().orElseThrow()).isPositive();
         assertThat(parts.poolWait()).isNotNegative();
@@ -175,10 +176,27 @@ class PlannerIT {
     }
 
     @Test
-    void refusesATargetThatOneClientAloneMisses() {
-        Planner hasty = resumed(Duration.ofNanos(1_000));
-        assertThatExceptionOfType(BenchmarkFailedException.class)
+    void refusesATargetThatOneClientAloneMissesAndKeepsNothingToGoOnWith(@TempDir Path folder) throws IOException {
+        Path kept = Files.copy(file, folder.resolve("hasty.unfinished"));
+        Planner hasty = resumed(kept, Duration.ofNanos(1_000));
+        assertThatExceptionOfType(PlanRefusedException.class)
                 .isThrownBy(() -> hasty.plan(request(20_000, 100)))
                 .withMessageContaining("the target cannot be reached");
+        assertThat(kept).doesNotExist();
+    }
+
+    /** A role that may not make a checkpoint plans all the same, and is told what that costs. */
+    @Test
+    void warnsWhereTheRoleMayMakeNoCheckpoint() {
+        ConnectionSettings server = database.connection();
+        Map<String, String> lesser = new HashMap<>(server.driverProperties());
+        lesser.put("options", "-c role=pg_monitor");
+        assertThat(Rest.checkpoint(new ConnectionSettings(
+                        server.host(), server.port(), server.database(), server.user(), server.password(), lesser)))
+                .isFalse();
+        List<Growth> growth = plan.growth();
+        assertThat(new Limits(plan.asked(), growth, plan.details(), 1e9, false).sentences())
+                .anyMatch(line -> line.contains("may not make a checkpoint"));
+        assertThat(plan.warnings()).noneMatch(line -> line.contains("checkpoint"));
     }
 }

@@ -12,15 +12,26 @@ import java.util.stream.LongStream;
  * @param lists number of lists, 1 to 32,768
  */
 public record IvfFlatSize(VectorForm form, int dimension, int lists) {
+    private static final int MOST_LISTS = 32_768;
+    private static final int A_MILLION = 1_000_000;
     private static final int SPECIAL = 8;
     private static final int HEADER = 8;
     private static final int USABLE = Pages.usable(SPECIAL);
 
     public IvfFlatSize {
         form.valueBytes(dimension);
-        if (lists < 1 || lists > 32_768) {
-            throw new ReportException("lists is " + lists + "; it must lie in 1 to 32768");
+        if (lists < 1 || lists > MOST_LISTS) {
+            throw new ReportException("lists is " + lists + "; it must lie in 1 to " + MOST_LISTS);
         }
+    }
+
+    /**
+     * An index with as many lists as pgvector's documentation advises: a thousandth of the rows up to a million of them,
+     * else the square root, at most what pgvector allows.
+     */
+    public static IvfFlatSize advised(VectorForm form, int dimension, long rows) {
+        double lists = rows <= A_MILLION ? (double) rows / 1_000 : Math.sqrt((double) rows);
+        return new IvfFlatSize(form, dimension, (int) Math.max(1, Math.min(MOST_LISTS, lists)));
     }
 
     /** Bytes of an index over that many rows, where the lists' remainders are spread evenly over a page. */

@@ -21,6 +21,15 @@ class IvfFlatSizeTest {
     }
 
     @Test
+    void takesTheListsThatAreAdvised() {
+        assertThat(IvfFlatSize.advised(VectorForm.VECTOR, 768, 1_000_000).lists())
+                .isEqualTo(1_000);
+        assertThat(IvfFlatSize.advised(VectorForm.VECTOR, 768, 4_000_000).lists())
+                .isEqualTo(2_000);
+        assertThat(IvfFlatSize.advised(VectorForm.VECTOR, 768, 10).lists()).isEqualTo(1);
+    }
+
+    @Test
     void refusesListsThatNoIndexHas() {
         assertThatExceptionOfType(ReportException.class)
                 .isThrownBy(() -> new IvfFlatSize(VectorForm.VECTOR, 8, 0))

@@ -1,6 +1,8 @@
 package dev.touchstone.store.postgres;
 
 import dev.touchstone.store.InvalidInputException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +49,15 @@ public record ConnectionSettings(
     /** Returns the JDBC address, without user, password and properties. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    }
+
+    /**
+     * Opens a connection outside any pool, with nothing of the store in it; the caller closes it.
+     *
+     * @throws InvalidInputException if the driver has no such property
+     */
+    public Connection connect() throws SQLException {
+        return DriverDataSource.of(this).getConnection();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.workload;
+package dev.touchstone.bench.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.sweep;
+package dev.touchstone.bench.sentry;
 
 import dev.touchstone.store.SearchRequest;
 import dev.touchstone.store.index.IterativeScan;

@@ -1,16 +1,14 @@
-package dev.touchstone.bench.workload;
+package dev.touchstone.bench.work;
 
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.report.verdict.Attempt;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 
 /** A session beside those that are watched, which reads the server's counters. */
 final class Observer implements AutoCloseable {
@@ -34,11 +32,7 @@ final class Observer implements AutoCloseable {
 
     /** Connects beside the relay, straight to the server. */
     static Observer open(ConnectionSettings server, String schema) throws SQLException {
-        Properties properties = new Properties();
-        properties.putAll(server.driverProperties());
-        properties.setProperty("user", server.user());
-        properties.setProperty("password", server.password());
-        return new Observer(DriverManager.getConnection(server.jdbcUrl(), properties), schema);
+        return new Observer(server.connect(), schema);
     }
 
     /** The name under which the sessions to watch connect. */

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.workload;
+package dev.touchstone.bench.work;
 
 import dev.touchstone.report.run.Metric;
 import dev.touchstone.report.run.TuneMetrics;

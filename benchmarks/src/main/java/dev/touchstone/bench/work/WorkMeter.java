@@ -1,4 +1,4 @@
-package dev.touchstone.bench.workload;
+package dev.touchstone.bench.work;
 
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.jmh.VectorsOnly;

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.workload;
+package dev.touchstone.bench.work;
 
 import dev.touchstone.conformance.wire.Tap;
 

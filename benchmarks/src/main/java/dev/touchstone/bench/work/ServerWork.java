@@ -1,4 +1,4 @@
-package dev.touchstone.bench.workload;
+package dev.touchstone.bench.work;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package dev.touchstone.bench.sweep;
+package dev.touchstone.bench.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
