@@ -2,7 +2,6 @@ package dev.touchstone.conformance.postgres.internal;
 
 import dev.touchstone.conformance.machine.Causes;
 import dev.touchstone.conformance.machine.UnavailableException;
-import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.util.ArrayList;
@@ -12,28 +11,16 @@ import org.testcontainers.containers.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** A server in a container started for this JVM alone. */
-public final class ContainerServer implements PostgresServer {
+public final class ContainerServer extends OpenServer {
     private static final String NAME = "touchstone";
     private static final long SHARED_MEMORY_BYTES = 2L << 30;
 
     private final PostgreSQLContainer<?> container;
-    private final ConnectionSettings connection;
-    private final String description;
-    private final Schemas schemas;
-    private final String schema;
 
-    private ContainerServer(PostgreSQLContainer<?> container, Supplier<String> names) {
+    private ContainerServer(
+            PostgreSQLContainer<?> container, ConnectionSettings connection, String versions, Supplier<String> names) {
+        super(PostgresSource.CONTAINER, connection, versions, new Schemas(connection, names));
         this.container = container;
-        this.connection = new ConnectionSettings(
-                container.getHost(),
-                container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
-                NAME,
-                NAME,
-                container.getPassword());
-        Sql.execute(connection, "create extension if not exists vector");
-        this.description = "container: " + ServerVersions.read(connection).orElseThrow();
-        this.schemas = new Schemas(connection, names);
-        this.schema = schemas.create();
     }
 
     /**
@@ -45,7 +32,15 @@ public final class ContainerServer implements PostgresServer {
         PostgreSQLContainer<?> container = container(versions);
         try {
             container.start();
-            return new ContainerServer(container, names);
+            ConnectionSettings connection = new ConnectionSettings(
+                    container.getHost(),
+                    container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                    NAME,
+                    NAME,
+                    container.getPassword());
+            Sql.execute(connection, "create extension if not exists vector");
+            String found = ServerVersions.read(connection).orElseThrow();
+            return new ContainerServer(container, connection, found, names);
         } catch (RuntimeException e) {
             container.stop();
             throw new UnavailableException(
@@ -67,31 +62,6 @@ public final class ContainerServer implements PostgresServer {
                 .withPassword(Account.generate().password())
                 .withSharedMemorySize(SHARED_MEMORY_BYTES)
                 .withCommand(words.toArray(String[]::new));
-    }
-
-    @Override
-    public ConnectionSettings connection() {
-        return connection;
-    }
-
-    @Override
-    public PostgresSource source() {
-        return PostgresSource.CONTAINER;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public String schema() {
-        return schema;
-    }
-
-    @Override
-    public String newSchema() {
-        return schemas.create();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.touchstone.conformance.machine.Causes;
 import dev.touchstone.conformance.machine.ExitHook;
 import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.conformance.machine.UnavailableException;
-import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -15,25 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A server started from the cache folder for this JVM alone: loopback, a free port, a generated password. */
-public final class EmbeddedServer implements PostgresServer {
+public final class EmbeddedServer extends OpenServer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final ServerFolder folder;
     private final EmbeddedPostgres postgres;
-    private final ConnectionSettings connection;
-    private final String description;
-    private final Schemas schemas;
-    private final String schema;
     private final ExitHook hook;
     private boolean closed;
 
-    private EmbeddedServer(ServerFolder folder, EmbeddedPostgres postgres, Account account, Supplier<String> names) {
+    private EmbeddedServer(
+            ServerFolder folder, EmbeddedPostgres postgres, ConnectionSettings connection, Supplier<String> names) {
+        super(
+                PostgresSource.EMBEDDED,
+                connection,
+                ServerVersions.read(connection).orElseThrow(),
+                new Schemas(connection, names));
         this.folder = folder;
         this.postgres = postgres;
-        this.connection = account.connection(postgres.getPort());
-        this.description = "embedded: " + ServerVersions.read(connection).orElseThrow();
-        this.schemas = new Schemas(connection, names);
-        this.schema = schemas.create();
         this.hook = ExitHook.register("stop PostgreSQL", this::stop);
     }
 
@@ -62,7 +59,7 @@ public final class EmbeddedServer implements PostgresServer {
             EmbeddedPostgres postgres =
                     new EmbeddedStart(image, folder, account, Machine.tuning().with(settings)).run();
             account.create(postgres.getPort());
-            return new EmbeddedServer(folder, postgres, account, names);
+            return new EmbeddedServer(folder, postgres, account.connection(postgres.getPort()), names);
         } catch (IOException | RuntimeException e) {
             throw notStarted(folder, e);
         } finally {
@@ -84,31 +81,6 @@ public final class EmbeddedServer implements PostgresServer {
                 "the embedded PostgreSQL does not start (" + Causes.of(cause) + "; its last words: " + lastWords
                         + "); see ./touchstone doctor",
                 cause);
-    }
-
-    @Override
-    public ConnectionSettings connection() {
-        return connection;
-    }
-
-    @Override
-    public PostgresSource source() {
-        return PostgresSource.EMBEDDED;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public String schema() {
-        return schema;
-    }
-
-    @Override
-    public String newSchema() {
-        return schemas.create();
     }
 
     @Override

@@ -2,25 +2,19 @@ package dev.touchstone.conformance.postgres.internal;
 
 import dev.touchstone.conformance.machine.ExitHook;
 import dev.touchstone.conformance.machine.UnavailableException;
-import dev.touchstone.conformance.postgres.PostgresServer;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import dev.touchstone.store.postgres.ConnectionSettings;
 import java.util.function.Supplier;
 
 /** A server that runs already; only schemas of our own are touched. */
-public final class UrlServer implements PostgresServer {
-    private final ConnectionSettings connection;
-    private final String description;
+public final class UrlServer extends OpenServer {
     private final Schemas schemas;
-    private final String schema;
     private final ExitHook hook;
 
-    private UrlServer(ConnectionSettings connection, String description, Schemas schemas) {
-        this.connection = connection;
-        this.description = description;
+    private UrlServer(ConnectionSettings connection, String versions, Schemas schemas, ExitHook hook) {
+        super(PostgresSource.URL, connection, versions, schemas);
         this.schemas = schemas;
-        this.hook = ExitHook.register("drop schemas", schemas::dropAll);
-        this.schema = schemas.create();
+        this.hook = hook;
     }
 
     /**
@@ -30,7 +24,9 @@ public final class UrlServer implements PostgresServer {
      */
     public static UrlServer open(ConnectionSettings connection, Supplier<String> names) {
         String versions = requireUsable(connection);
-        return new UrlServer(connection, "url: " + versions, new Schemas(connection, names));
+        Schemas schemas = new Schemas(connection, names);
+        ExitHook hook = ExitHook.register("drop schemas", schemas::dropAll);
+        return new UrlServer(connection, versions, schemas, hook);
     }
 
     /**
@@ -43,31 +39,6 @@ public final class UrlServer implements PostgresServer {
                 .orElseThrow(
                         () -> new UnavailableException(
                                 "the database has no pgvector; install pgvector 0.8 or newer on the server, then run CREATE EXTENSION vector in the database"));
-    }
-
-    @Override
-    public ConnectionSettings connection() {
-        return connection;
-    }
-
-    @Override
-    public PostgresSource source() {
-        return PostgresSource.URL;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public String schema() {
-        return schema;
-    }
-
-    @Override
-    public String newSchema() {
-        return schemas.create();
     }
 
     @Override
