@@ -12,7 +12,6 @@ import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.environment.ServerFacts;
 import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.report.ageing.AgeingAdvice.Outcome;
 import dev.touchstone.report.ageing.AgeingLines;
@@ -46,12 +45,8 @@ final class AgeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            defaultValue = "wordnet10k-minilm-384-cosine",
-            description = "default: ${DEFAULT-VALUE}; ./touchstone dataset list names them all")
-    private String dataset;
+    @Mixin
+    private DatasetOption dataset;
 
     @Option(names = "--runbook", paramLabel = "FILE", description = "YAML file of what is done (see --print-runbook)")
     private Path file;
@@ -75,17 +70,8 @@ final class AgeCommand implements Callable<Integer> {
     @Option(names = "--reindex-every", paramLabel = "N", description = "cycles between two REINDEXes, 0 for never")
     private Integer reindexEvery;
 
-    @Option(names = "-m", paramLabel = "M", defaultValue = "16", description = "HNSW's m (default: ${DEFAULT-VALUE})")
-    private int m;
-
-    @Option(names = "--ef-construction", paramLabel = "EF", defaultValue = "64", description = "default: 64")
-    private int efConstruction;
-
-    @Option(names = "--ef-search", paramLabel = "EF", defaultValue = "40", description = "default: 40")
-    private int efSearch;
-
-    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a search (default: 10)")
-    private int k;
+    @Mixin
+    private HnswOptions index;
 
     @Option(
             names = "--queries",
@@ -94,8 +80,8 @@ final class AgeCommand implements Callable<Integer> {
             description = "queries at every look, at most what the dataset has (default: ${DEFAULT-VALUE})")
     private int queries;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of what is drawn (default: 1)")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Override
     public Integer call() throws SQLException {
@@ -116,12 +102,11 @@ final class AgeCommand implements Callable<Integer> {
 
     private AgeingSettings settings() {
         OptionRange.check("--queries", queries, 2, 100_000);
-        OptionRange.check("-k", k, 1, 100);
         return new AgeingSettings(
                 runbook(),
-                new IndexSpec.Hnsw(m, efConstruction),
-                new AgeingSettings.Watch(efSearch, k, queries, TIMED_SEARCHES),
-                seed);
+                new IndexSpec.Hnsw(index.m(), index.efConstruction()),
+                new AgeingSettings.Watch(index.efSearch(), index.k(), queries, TIMED_SEARCHES),
+                seed.seed());
     }
 
     private AgeingRunbook runbook() {
@@ -144,7 +129,7 @@ final class AgeCommand implements Callable<Integer> {
         try (Cleanup cleanup = new Cleanup()) {
             Progress progress = cleanup.add(common.progress());
             Dataset data = PreparedDataset.openForStore(
-                            dataset,
+                            dataset.name(),
                             TouchstoneHome.fromEnvironment(System.getenv()).datasets(),
                             progress::advanced)
                     .dataset();
@@ -153,9 +138,7 @@ final class AgeCommand implements Callable<Integer> {
                     .withConfiguration(configuration(settings))
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
-            PostgresServers servers = new PostgresServers(System.getenv());
-            servers.provision(common.postgres(), progress::advanced);
-            PostgresServer server = cleanup.add(servers.open(common.postgres()));
+            PostgresServer server = common.server(cleanup, progress);
             Ageing ageing = cleanup.add(Ageing.open(
                     data,
                     settings,

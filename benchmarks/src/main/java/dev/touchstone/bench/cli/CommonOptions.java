@@ -1,5 +1,8 @@
 package dev.touchstone.bench.cli;
 
+import dev.touchstone.bench.environment.Cleanup;
+import dev.touchstone.conformance.postgres.PostgresServer;
+import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.conformance.postgres.PostgresSource;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +35,13 @@ final class CommonOptions {
 
     Optional<PostgresSource> postgres() {
         return Optional.ofNullable(postgres);
+    }
+
+    /** Provisions and opens the server asked for; it is closed with the command. */
+    PostgresServer server(Cleanup cleanup, Progress progress) {
+        PostgresServers servers = new PostgresServers(System.getenv());
+        servers.provision(postgres(), progress::advanced);
+        return cleanup.add(servers.open(postgres()));
     }
 
     Progress progress() {

@@ -10,7 +10,6 @@ import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.RunTables;
 import dev.touchstone.report.table.TerminalTable;
-import dev.touchstone.report.verdict.Check;
 import dev.touchstone.report.verdict.Outcome;
 import dev.touchstone.report.verdict.Verdict;
 import java.nio.file.Path;
@@ -46,9 +45,7 @@ final class DemoCommand implements Callable<Integer> {
         Run run = Run.read(result.runFolder());
         terminal.say("");
         terminal.say(TerminalTable.render(RunTables.cells(run)));
-        for (Check check : result.verdict().checks()) {
-            terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
-        }
+        terminal.say(result.verdict().checks());
         return Ending.of(terminal, result.runFolder())
                 .with("verdict", result.verdict().outcome())
                 .with("checks", result.verdict().checks())

@@ -1,6 +1,9 @@
 package dev.touchstone.bench.cli;
 
 import dev.touchstone.report.html.HtmlReport;
+import dev.touchstone.report.run.Run;
+import dev.touchstone.report.table.RunTables;
+import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +23,13 @@ final class Ending {
 
     static Ending of(Terminal terminal, Path runFolder) {
         return new Ending(terminal, runFolder);
+    }
+
+    /** Ends a yardstick: prints its table, and its figures for machines. */
+    static int ofYardstick(Terminal terminal, Path runFolder, String name) {
+        Run run = Run.read(runFolder);
+        terminal.say(TerminalTable.render(RunTables.yardstick(run, name)));
+        return of(terminal, runFolder).with("measurements", run.measurements()).end(ExitCode.OK);
     }
 
     /** Adds a field to the JSON result. */

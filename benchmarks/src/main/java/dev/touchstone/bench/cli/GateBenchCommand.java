@@ -6,10 +6,7 @@ import dev.touchstone.bench.gate.GateBenchRun;
 import dev.touchstone.bench.gate.GateSetup;
 import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.report.run.Measurement;
-import dev.touchstone.report.run.Run;
 import dev.touchstone.report.table.Numbers;
-import dev.touchstone.report.table.RunTables;
-import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,12 +28,8 @@ final class GateBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            defaultValue = "wordnet10k-minilm-384-cosine",
-            description = "dataset of the catalogue (default: ${DEFAULT-VALUE})")
-    private String dataset;
+    @Mixin
+    private DatasetOption dataset;
 
     @Option(
             names = "--runs",
@@ -78,11 +71,7 @@ final class GateBenchCommand implements Callable<Integer> {
         }
         Terminal terminal = common.terminal();
         Path folder = measure(terminal);
-        Run run = Run.read(folder);
-        terminal.say(TerminalTable.render(RunTables.yardstick(run, "gate")));
-        return Ending.of(terminal, folder)
-                .with("measurements", run.measurements())
-                .end(ExitCode.OK);
+        return Ending.ofYardstick(terminal, folder, "gate");
     }
 
     private Path measure(Terminal terminal) {
@@ -99,7 +88,7 @@ final class GateBenchCommand implements Callable<Integer> {
                     progress::advanced,
                     clock,
                     Version.NUMBER);
-            GateBenchRun.Size size = new GateBenchRun.Size(dataset, runs, rounds(), simulated);
+            GateBenchRun.Size size = new GateBenchRun.Size(dataset.name(), runs, rounds(), simulated);
             return new GateBenchRun(size, common.postgres(), place, kept)
                     .run(cleanup, figures -> terminal.note(soFar(figures)));
         }

@@ -10,15 +10,12 @@ import dev.touchstone.bench.gate.LegacyStore;
 import dev.touchstone.bench.gate.Profile;
 import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.report.gate.output.Certificate;
-import dev.touchstone.report.verdict.Check;
 import dev.touchstone.report.verdict.Outcome;
-import dev.touchstone.store.CollectionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,18 +67,14 @@ final class GateCommand implements Callable<Integer> {
             description = "run folder of an earlier gate on the same data and machine, to compare with")
     private Path baseline;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            defaultValue = "wordnet10k-minilm-384-cosine",
-            description = "dataset of the catalogue (default: ${DEFAULT-VALUE})")
-    private String dataset;
+    @Mixin
+    private DatasetOption dataset;
 
     @ArgGroup(exclusive = false, heading = "Your own file store instead of a dataset:%n")
     private LegacyOptions legacy;
 
     /** The options that name a user's own file store. */
-    static final class LegacyOptions {
+    static final class LegacyOptions extends CollectionOptions {
         private static final int MAX_QUERIES = 100_000;
 
         @Option(
@@ -90,16 +83,6 @@ final class GateCommand implements Callable<Integer> {
                 required = true,
                 description = "the application's user_data folder, which holds one folder a user; only read")
         private Path userData;
-
-        @Option(names = "--user", paramLabel = "USER", required = true, description = "whose documents")
-        private String user;
-
-        @Option(
-                names = "--collection",
-                paramLabel = "NAME",
-                defaultValue = CollectionId.DEFAULT_COLLECTION,
-                description = "which collection (default: ${DEFAULT-VALUE})")
-        private String collection;
 
         @Option(
                 names = "--queries",
@@ -113,7 +96,7 @@ final class GateCommand implements Callable<Integer> {
 
         LegacyStore store() {
             OptionRange.check("--queries", queries, 2, MAX_QUERIES);
-            return new LegacyStore(userData, new CollectionId(user, collection), queries, seed);
+            return new LegacyStore(userData, id(), queries, seed);
         }
     }
 
@@ -125,9 +108,7 @@ final class GateCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         GateOutcome outcome = run();
-        for (Check check : outcome.verdict().checks()) {
-            terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
-        }
+        terminal.say(outcome.verdict().checks());
         terminal.say("");
         terminal.say("Verdict: " + outcome.verdict().outcome());
         if (outcome.verdict().outcome() == Outcome.PASS) {
@@ -165,7 +146,7 @@ final class GateCommand implements Callable<Integer> {
         PolicyFile policy = policy();
         Map<String, String> environment = System.getenv();
         GateSetup.Scope scope = new GateSetup.Scope(
-                dataset, Optional.ofNullable(legacy).map(LegacyOptions::store), Optional.ofNullable(baseline));
+                dataset.name(), Optional.ofNullable(legacy).map(LegacyOptions::store), Optional.ofNullable(baseline));
         try (Cleanup cleanup = new Cleanup()) {
             Progress progress = cleanup.add(common.progress());
             GateSetup.Place place = new GateSetup.Place(

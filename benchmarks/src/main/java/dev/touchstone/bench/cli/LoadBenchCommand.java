@@ -7,7 +7,6 @@ import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.jmh.BenchmarkFailedException;
 import dev.touchstone.bench.jmh.VectorsOnly;
 import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.dataset.Dataset;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.run.DatasetMetrics;
@@ -62,9 +61,7 @@ final class LoadBenchCommand implements Callable<Integer> {
             PreparedDataset prepared = PreparedDataset.open(name, DatasetCommand.cache(), progress::advanced);
             run.dataset(prepared.summary());
             Dataset dataset = prepared.dataset();
-            PostgresServers servers = new PostgresServers(System.getenv());
-            servers.provision(common.postgres(), progress::advanced);
-            PostgresServer server = cleanup.add(servers.open(common.postgres()));
+            PostgresServer server = common.server(cleanup, progress);
             double rate = load(dataset, server, progress);
             run.add(Measurement.of(
                     DatasetMetrics.LOAD_RATE, Map.of(), rate, dataset.corpus().size()));

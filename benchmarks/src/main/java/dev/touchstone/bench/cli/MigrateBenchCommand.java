@@ -7,13 +7,9 @@ import dev.touchstone.bench.migration.MigrateBench;
 import dev.touchstone.bench.migration.MigrateBenchSettings;
 import dev.touchstone.conformance.machine.TouchstoneHome;
 import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.report.html.HtmlReport;
-import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
-import dev.touchstone.report.table.RunTables;
-import dev.touchstone.report.table.TerminalTable;
 import dev.touchstone.store.postgres.VectorSpace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "migrate",
@@ -38,39 +33,16 @@ final class MigrateBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--documents",
-            paramLabel = "N",
-            defaultValue = "100000",
-            description = "documents (default: ${DEFAULT-VALUE})")
-    private int documents;
-
-    @Option(
-            names = "--dimensions",
-            paramLabel = "D",
-            defaultValue = "768",
-            description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
-    private int dimensions;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "R",
-            defaultValue = "5",
-            description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
-    private int rounds;
+    @Mixin
+    private BenchSizeOptions size = new BenchSizeOptions(100_000, 5);
 
     @Override
     public Integer call() throws IOException, SQLException {
-        OptionRange.check("--documents", documents, 1_000, 2_000_000);
-        OptionRange.check("--dimensions", dimensions, 8, 4_000);
-        OptionRange.check("--rounds", rounds, 1, 100);
         Terminal terminal = common.terminal();
-        Path folder = measure(new MigrateBenchSettings(documents, dimensions, rounds, 1), terminal);
-        Run run = Run.read(folder);
-        terminal.say(TerminalTable.render(RunTables.yardstick(run, "migrate")));
-        return Ending.of(terminal, folder)
-                .with("measurements", run.measurements())
-                .end(ExitCode.OK);
+        Path folder = measure(
+                new MigrateBenchSettings(size.documents(1_000, 2_000_000), size.dimensions(4_000), size.rounds(), 1),
+                terminal);
+        return Ending.ofYardstick(terminal, folder, "migrate");
     }
 
     private Path measure(MigrateBenchSettings settings, Terminal terminal) throws IOException, SQLException {
@@ -85,9 +57,7 @@ final class MigrateBenchCommand implements Callable<Integer> {
                             "max_heap_mib", Math.round(Runtime.getRuntime().maxMemory() / MEBIBYTE)))
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
-            PostgresServers servers = new PostgresServers(System.getenv());
-            servers.provision(common.postgres(), progress::advanced);
-            PostgresServer server = cleanup.add(servers.open(common.postgres()));
+            PostgresServer server = common.server(cleanup, progress);
             ScratchFolder scratch = cleanup.add(ScratchFolder.create(
                     TouchstoneHome.fromEnvironment(System.getenv()).work()));
             MigrateBench bench = new MigrateBench(

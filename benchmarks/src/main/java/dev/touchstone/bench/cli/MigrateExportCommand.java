@@ -2,7 +2,6 @@ package dev.touchstone.bench.cli;
 
 import dev.touchstone.bench.environment.Cleanup;
 import dev.touchstone.conformance.postgres.PostgresSource;
-import dev.touchstone.store.CollectionId;
 import dev.touchstone.store.migration.CollectionExport;
 import dev.touchstone.store.migration.MigrationTargets;
 import java.io.IOException;
@@ -26,15 +25,8 @@ final class MigrateExportCommand implements Callable<Integer> {
     @Mixin
     private MigrateOptions options;
 
-    @Option(names = "--user", paramLabel = "USER", required = true, description = "whose documents")
-    private String user;
-
-    @Option(
-            names = "--collection",
-            paramLabel = "NAME",
-            defaultValue = CollectionId.DEFAULT_COLLECTION,
-            description = "which collection (default: ${DEFAULT-VALUE})")
-    private String collection;
+    @Mixin
+    private CollectionOptions collection;
 
     @Option(
             names = "--out",
@@ -59,14 +51,14 @@ final class MigrateExportCommand implements Callable<Integer> {
             Progress progress = cleanup.add(CommonOptions.newProgress());
             CollectionExport.Outcome outcome = new CollectionExport(
                             targets, options.masterKey(), progress::advanced, ZoneId.systemDefault())
-                    .export(new CollectionId(user, collection), out);
+                    .export(collection.id(), out);
             progress.close();
             outcome.leftOut().forEach(line -> terminal.say("LEFT OUT " + line));
             terminal.say(String.format(
                     Locale.ROOT,
                     "%s/%s: %,d documents of %,d dimensions, %,d of them added since they were moved, %s, in %s",
-                    user,
-                    collection,
+                    collection.id().userId(),
+                    collection.id().collection(),
                     outcome.documents(),
                     outcome.dimension(),
                     outcome.addedSince(),

@@ -12,16 +12,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every step of a migration. */
 final class MigrateOptions {
-    @Option(
-            names = "--user-data",
-            paramLabel = "DIR",
-            required = true,
-            description = "the application's user_data folder, which holds one folder a user")
-    private Path userData;
+    @Mixin
+    private UserDataOption userData;
 
     @Option(
             names = "--backup",
@@ -57,13 +54,13 @@ final class MigrateOptions {
     }
 
     Path userData() {
-        return userData;
+        return userData.folder();
     }
 
     MigrationSettings settings() {
         return new MigrationSettings(
-                userData,
-                backup == null ? MigrationSettings.defaultBackup(userData) : backup,
+                userData(),
+                backup == null ? MigrationSettings.defaultBackup(userData()) : backup,
                 masterKey(),
                 strictness.holdOut && !strictness.strict,
                 MigrationSettings.DEFAULT_BATCH_ROWS);

@@ -11,7 +11,6 @@ import dev.touchstone.report.migration.MigrationReport;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
-import dev.touchstone.report.verdict.Check;
 import dev.touchstone.report.verdict.Outcome;
 import dev.touchstone.report.verdict.Verdict;
 import dev.touchstone.store.migration.MigrationCheck.Against;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,8 +51,8 @@ final class MigrateVerifyCommand implements Callable<Integer> {
             description = "sampled queries a store, each halfway between two of its documents (default: 50)")
     private int queries;
 
-    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a query (default: 10)")
-    private int k;
+    @Mixin
+    private ResultsOption results;
 
     @Option(
             names = "--present-files",
@@ -63,23 +61,24 @@ final class MigrateVerifyCommand implements Callable<Integer> {
                             + "files changed since it was moved; PostgreSQL may then hold no document they lack")
     private boolean presentFiles;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "seed of the queries (default: 1)")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Override
     public Integer call() throws IOException {
         OptionRange.check("--queries", queries, 1, 10_000);
-        OptionRange.check("-k", k, 1, 1_000);
+        int k = results.k();
         try (Cleanup cleanup = new Cleanup()) {
             MigrationTargets targets = cleanup.add(options.targets(common.postgres()));
             RunHeader header = RunHeader.of("migrate-verify", Optional.empty(), Instant.now())
-                    .withConfiguration(Map.of("queries", queries, "k", k, "seed", seed, "present_files", presentFiles))
+                    .withConfiguration(
+                            Map.of("queries", queries, "k", k, "seed", seed.seed(), "present_files", presentFiles))
                     .withEnvironment(Machine.current().asMap());
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header));
             Progress progress = cleanup.add(common.progress());
             VerifiedMigration verified = VerifiedMigration.of(
                     targets,
-                    new SampledParity(options.settings(), k, queries, seed),
+                    new SampledParity(options.settings(), k, queries, seed.seed()),
                     presentFiles ? Against.PRESENT_FILES : Against.MOVED_FILES,
                     progress::advanced);
             progress.close();
@@ -91,7 +90,7 @@ final class MigrateVerifyCommand implements Callable<Integer> {
         Verdict verdict = verified.verdict();
         boolean passed = verdict.outcome() == Outcome.PASS;
         MigrationReport report = new MigrationRows(options.userData()).of(verified.stores());
-        Optional<Parity> parity = verified.parity(k);
+        Optional<Parity> parity = verified.parity(results.k());
         run.json(MigrationReport.FILE, report);
         run.json(Verdict.FILE, verdict);
         parity.ifPresent(found -> run.json(Parity.FILE, found));
@@ -149,9 +148,7 @@ final class MigrateVerifyCommand implements Callable<Integer> {
         mismatches(verified).stream()
                 .limit(SHOWN)
                 .forEach(one -> terminal.say("DIFFERENT " + MigrateLines.place(one) + ": " + one.what()));
-        for (Check check : verdict.checks()) {
-            terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
-        }
+        terminal.say(verdict.checks());
         terminal.say("Verdict: " + verdict.outcome());
     }
 }

@@ -5,11 +5,8 @@ import dev.touchstone.bench.environment.Machine;
 import dev.touchstone.bench.oracle.OracleBench;
 import dev.touchstone.bench.oracle.OracleBenchSettings;
 import dev.touchstone.report.html.HtmlReport;
-import dev.touchstone.report.run.Run;
 import dev.touchstone.report.run.RunHeader;
 import dev.touchstone.report.run.RunWriter;
-import dev.touchstone.report.table.RunTables;
-import dev.touchstone.report.table.TerminalTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -28,19 +25,8 @@ final class OracleBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--documents",
-            paramLabel = "N",
-            defaultValue = "100000",
-            description = "documents (default: ${DEFAULT-VALUE})")
-    private int documents;
-
-    @Option(
-            names = "--dimensions",
-            paramLabel = "D",
-            defaultValue = "768",
-            description = "dimensions of a vector (default: ${DEFAULT-VALUE})")
-    private int dimensions;
+    @Mixin
+    private BenchSizeOptions size = new BenchSizeOptions(100_000, 9);
 
     @Option(
             names = "--queries",
@@ -52,27 +38,14 @@ final class OracleBenchCommand implements Callable<Integer> {
     @Option(names = "-k", paramLabel = "K", defaultValue = "100", description = "neighbours a query (default: 100)")
     private int k;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "R",
-            defaultValue = "9",
-            description = "rounds, in which the sides take turns (default: ${DEFAULT-VALUE})")
-    private int rounds;
-
     @Override
     public Integer call() {
-        OptionRange.check("--documents", documents, 1_000, 200_000);
-        OptionRange.check("--dimensions", dimensions, 8, 2_000);
         OptionRange.check("--queries", queries, 1, 2_000);
         OptionRange.check("-k", k, 1, 1_000);
-        OptionRange.check("--rounds", rounds, 1, 100);
-        Path folder = measure(new OracleBenchSettings(documents, dimensions, queries, k, rounds, 1));
+        Path folder = measure(new OracleBenchSettings(
+                size.documents(1_000, 200_000), size.dimensions(2_000), queries, k, size.rounds(), 1));
         Terminal terminal = common.terminal();
-        Run run = Run.read(folder);
-        terminal.say(TerminalTable.render(RunTables.yardstick(run, "oracle")));
-        return Ending.of(terminal, folder)
-                .with("measurements", run.measurements())
-                .end(ExitCode.OK);
+        return Ending.ofYardstick(terminal, folder, "oracle");
     }
 
     private Path measure(OracleBenchSettings settings) {

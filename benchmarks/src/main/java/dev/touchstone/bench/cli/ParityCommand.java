@@ -9,7 +9,6 @@ import dev.touchstone.bench.parity.FileParity;
 import dev.touchstone.bench.parity.ParityCheck;
 import dev.touchstone.bench.parity.ParityRows;
 import dev.touchstone.conformance.postgres.PostgresServer;
-import dev.touchstone.conformance.postgres.PostgresServers;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.report.parity.Parity;
 import dev.touchstone.report.run.Measurement;
@@ -29,7 +28,6 @@ import dev.touchstone.store.postgres.VectorSpace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,22 +46,11 @@ final class ParityCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--user-data",
-            paramLabel = "DIR",
-            required = true,
-            description = "the application's user_data folder, which holds one folder a user")
-    private Path userData;
+    @Mixin
+    private UserDataOption userData;
 
-    @Option(names = "--user", paramLabel = "USER", required = true, description = "whose documents")
-    private String user;
-
-    @Option(
-            names = "--collection",
-            paramLabel = "NAME",
-            defaultValue = CollectionId.DEFAULT_COLLECTION,
-            description = "which collection (default: ${DEFAULT-VALUE})")
-    private String collection;
+    @Mixin
+    private CollectionOptions collection;
 
     @Option(
             names = "--queries",
@@ -72,27 +59,27 @@ final class ParityCommand implements Callable<Integer> {
             description = "number of queries, each halfway between two of your documents (default: ${DEFAULT-VALUE})")
     private int queries;
 
-    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a query (default: 10)")
-    private int k;
+    @Mixin
+    private ResultsOption results;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "seed of the queries (default: 1)")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Override
     public Integer call() {
         OptionRange.check("--queries", queries, 1, MAX_QUERIES);
-        OptionRange.check("-k", k, 1, 1000);
-        CollectionId id = new CollectionId(user, collection);
+        int k = results.k();
+        CollectionId id = collection.id();
         Terminal terminal = common.terminal();
         try (Cleanup cleanup = new Cleanup()) {
             FileVectorStore file = FileVectorStore.openExisting(
-                    userData, id, VectorsOnly::new, MasterKey.fromEnvironment(System.getenv()));
+                    userData.folder(), id, VectorsOnly::new, MasterKey.fromEnvironment(System.getenv()));
             RunWriter run = cleanup.add(RunWriter.create(common.out(), header(file)));
             Progress progress = cleanup.add(common.progress());
             PgVectorDatabase database =
                     database(cleanup, progress, file.embeddingModel().dimension());
             FileParity.Result result = new FileParity(
-                            file, database, new FileParity.Settings(id, k, queries, seed), progress::advanced)
+                            file, database, new FileParity.Settings(id, k, queries, seed.seed()), progress::advanced)
                     .run();
             progress.close();
             return finish(terminal, run, result);
@@ -103,17 +90,15 @@ final class ParityCommand implements Callable<Integer> {
         return RunHeader.of("parity", Optional.empty(), Instant.now())
                 .withConfiguration(Map.of(
                         "queries", queries,
-                        "k", k,
-                        "seed", seed,
+                        "k", results.k(),
+                        "seed", seed.seed(),
                         "documents", file.getCollectionStats().documentCount(),
                         "dimensions", file.embeddingModel().dimension()))
                 .withEnvironment(Machine.current().asMap());
     }
 
     private PgVectorDatabase database(Cleanup cleanup, Progress progress, int dimension) {
-        PostgresServers servers = new PostgresServers(System.getenv());
-        servers.provision(common.postgres(), progress::advanced);
-        PostgresServer server = cleanup.add(servers.open(common.postgres()));
+        PostgresServer server = common.server(cleanup, progress);
         return cleanup.add(PgVectorDatabase.open(
                 server.connection(),
                 new VectorSpace(server.schema(), dimension),
@@ -128,14 +113,12 @@ final class ParityCommand implements Callable<Integer> {
                 .map(c -> ParityCheck.of("parity, " + c.name(), List.of(c)))
                 .toList();
         Verdict verdict = Verdict.of(checks);
-        run.json(Parity.FILE, ParityRows.of(compared, k));
+        run.json(Parity.FILE, ParityRows.of(compared, results.k()));
         run.add(Measurement.of(Metrics.PARITY_QUERIES, Map.of(), (double) queries, queries));
         compared.forEach(one -> one.measurements().forEach(run::add));
         run.json(Verdict.FILE, verdict);
         Path folder = run.finish(HtmlReport::rebuild);
-        for (Check check : checks) {
-            terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
-        }
+        terminal.say(checks);
         result.leftOut()
                 .ifPresent(cell -> terminal.say("NOT COMPARED " + Cells.name(cell.cell()) + ": " + cell.reason()));
         return Ending.of(terminal, folder)

@@ -6,11 +6,9 @@ import dev.touchstone.bench.load.LatencyTarget;
 import dev.touchstone.bench.load.TrafficMix;
 import dev.touchstone.bench.plan.PlanRequest;
 import dev.touchstone.bench.plan.PlanSettings;
-import dev.touchstone.bench.plan.PlanSettings.Effort;
 import dev.touchstone.bench.plan.Traffic;
 import dev.touchstone.report.capacity.CapacityPlan;
 import dev.touchstone.report.capacity.Node;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,23 +50,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "quick (minutes, the default) or standard (up to half an hour)")
     private PlanProfile profile;
 
-    @Option(names = "--sizes", paramLabel = "N,N,N", split = ",", description = "rows the models are fitted on")
-    private List<Integer> sizes;
+    @Mixin
+    private PlanScaleOptions scale;
 
-    @Option(names = "--held-out", paramLabel = "N", description = "rows that are predicted and then built")
-    private Integer heldOut;
-
-    @Option(names = "-m", paramLabel = "M", defaultValue = "16", description = "HNSW's m (default: ${DEFAULT-VALUE})")
-    private int m;
-
-    @Option(names = "--ef-construction", paramLabel = "EF", defaultValue = "64", description = "default: 64")
-    private int efConstruction;
-
-    @Option(names = "--ef-search", paramLabel = "EF", defaultValue = "40", description = "default: 40")
-    private int efSearch;
-
-    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a search (default: 10)")
-    private int k;
+    @Mixin
+    private HnswOptions index;
 
     @Option(
             names = "--mix",
@@ -110,22 +96,10 @@ final class PlanCommand implements Callable<Integer> {
                             + " slowed down to each rate (default: ${DEFAULT-VALUE})")
     private String arrivals;
 
-    @Option(
-            names = "--knee-repeats",
-            paramLabel = "N",
-            description = "searches for the knee at the largest fitted size, to see how repeatable it is")
-    private Integer kneeRepeats;
-
-    @Option(
-            names = "--resume",
-            paramLabel = "FILE",
-            description = "go on with an interrupted plan; give its other options again")
-    private Path unfinished;
-
     @Override
     public Integer call() throws InterruptedException {
         PlanRequest request = request();
-        return new PlanSession(common, "plan", Optional.ofNullable(unfinished)).run(request, settings(request));
+        return new PlanSession(common, "plan", scale.unfinished()).run(request, settings(request));
     }
 
     private PlanRequest request() {
@@ -144,23 +118,10 @@ final class PlanCommand implements Callable<Integer> {
     private void checkRanges() {
         OptionRange.check("--dimensions", dimensions, 8, 1900);
         OptionRange.check("--users", users, 1, 10_000_000);
-        OptionRange.check("-m", m, 2, 100);
-        OptionRange.check("--ef-construction", efConstruction, Math.max(4, 2 * m), 1_000);
-        OptionRange.check("-k", k, 1, 1_000);
-        OptionRange.check("--ef-search", efSearch, k, 1_000);
-        positive("--target-rate", targetRate);
-        positive("--p99-ms", p99Millis);
+        OptionRange.positive("--target-rate", targetRate);
+        OptionRange.positive("--p99-ms", p99Millis);
         if (nodeCores != null) {
             OptionRange.check("--node-cores", nodeCores, 1, 4_096);
-        }
-        if (kneeRepeats != null) {
-            OptionRange.check("--knee-repeats", kneeRepeats, 1, 20);
-        }
-    }
-
-    private static void positive(String option, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new ConfigurationException(option + " is " + value + "; it must be above 0");
         }
     }
 
@@ -169,13 +130,12 @@ final class PlanCommand implements Callable<Integer> {
             throw new ConfigurationException("--mix takes three shares: searches, adds, deletes");
         }
         TrafficMix shares = new TrafficMix(mix.get(0), mix.get(1), mix.get(2));
-        Effort effort = profile.effort();
         return new PlanSettings(
                 dimensions,
-                sizes == null ? profile.sizes() : sizes,
-                heldOut == null ? profile.heldOut() : heldOut,
-                new PlanSettings.Index(m, efConstruction, efSearch, k),
-                kneeRepeats == null ? effort : effort.withKneeRepeats(kneeRepeats),
+                scale.sizes(profile),
+                scale.heldOut(profile),
+                new PlanSettings.Index(index.m(), index.efConstruction(), index.efSearch(), index.k()),
+                scale.effort(profile),
                 LatencyTarget.p99(Duration.ofNanos((long) (request.asked().p99Millis() * 1e6))),
                 new Traffic(shares, loadUsers, ArrivalProcess.parse(arrivals)));
     }

@@ -12,7 +12,6 @@ import dev.touchstone.report.verdict.Outcome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,9 +65,7 @@ final class ReportShadowCommand implements Callable<Integer> {
             terminal.say(TerminalTable.render(ShadowTables.latencies(run)));
         }
         List<Check> checks = report.verdict().checks();
-        for (Check check : checks) {
-            terminal.say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason()));
-        }
+        terminal.say(checks);
         Outcome outcome = report.verdict().outcome();
         return Ending.of(terminal, run.folder())
                 .with("verdict", outcome)

@@ -1,7 +1,10 @@
 package dev.touchstone.bench.cli;
 
 import dev.touchstone.report.run.RunJson;
+import dev.touchstone.report.verdict.Check;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where a command writes: results to standard output, everything else to standard error. */
@@ -19,6 +22,12 @@ final class Terminal {
     /** Prints a part of the result for people; with --json it goes to standard error. */
     void say(String text) {
         (json ? err : out).println(text);
+    }
+
+    /** Prints what each check came to, a line each. */
+    void say(List<Check> checks) {
+        checks.forEach(check ->
+                say(String.format(Locale.ROOT, "%-12s %s: %s", check.outcome(), check.name(), check.reason())));
     }
 
     /** Prints a document as it is. */

@@ -44,12 +44,8 @@ final class TuneBenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            defaultValue = "wordnet10k-minilm-384-cosine",
-            description = "default: ${DEFAULT-VALUE}")
-    private String dataset;
+    @Mixin
+    private DatasetOption dataset;
 
     @Option(
             names = "--recall",
@@ -133,7 +129,7 @@ final class TuneBenchCommand implements Callable<Integer> {
 
     private TuneRequest request(TuneProfile effort, boolean exhaustive) {
         return new TuneRequest(
-                dataset,
+                dataset.name(),
                 10,
                 Optional.of(grid()),
                 Target.recall(RecallStatistic.MEAN, recall),

@@ -51,12 +51,8 @@ final class TuneCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            defaultValue = "wordnet10k-minilm-384-cosine",
-            description = "default: ${DEFAULT-VALUE}; ./touchstone dataset list names them all")
-    private String dataset;
+    @Mixin
+    private DatasetOption dataset;
 
     @Option(
             names = "--grid",
@@ -64,8 +60,8 @@ final class TuneCommand implements Callable<Integer> {
             description = "YAML file of the space to search (default: derived from the dataset; --dry-run prints it)")
     private Path grid;
 
-    @Option(names = "-k", paramLabel = "K", defaultValue = "10", description = "results a search (default: 10)")
-    private int k;
+    @Mixin
+    private ResultsOption results;
 
     @Option(
             names = "--recall",
@@ -232,10 +228,9 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private TuneRequest request() {
-        OptionRange.check("-k", k, 1, 1_000);
         return new TuneRequest(
-                dataset,
-                k,
+                dataset.name(),
+                results.k(),
                 Optional.ofNullable(grid).map(new TuneGridFile()::text),
                 target(),
                 profile,
@@ -268,9 +263,9 @@ final class TuneCommand implements Callable<Integer> {
         }
         Target target = Target.recall(statistic(), recall);
         if (p95 != null) {
-            target = target.within(Percentile.P95, positive("--p95-ms", p95));
+            target = target.within(Percentile.P95, OptionRange.positive("--p95-ms", p95));
         } else if (p99 != null) {
-            target = target.within(Percentile.P99, positive("--p99-ms", p99));
+            target = target.within(Percentile.P99, OptionRange.positive("--p99-ms", p99));
         }
         if (memory != null) {
             target = target.withIndexBytes(Amount.bytes("--memory", memory));
@@ -279,13 +274,6 @@ final class TuneCommand implements Callable<Integer> {
                 ? target
                 : target.withBuildSeconds(
                         (double) Amount.duration("--build-time", buildTime).toSeconds());
-    }
-
-    private static double positive(String option, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new ConfigurationException(option + " is " + value + "; it must be above 0");
-        }
-        return value;
     }
 
     private RecallStatistic statistic() {
