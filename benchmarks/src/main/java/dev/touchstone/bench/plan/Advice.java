@@ -79,7 +79,7 @@ record Advice(
                 "With IVFFlat (%,d lists) the index would take %s instead of %s; at what recall and speed, ./touchstone tune"
                         + " measures on a dataset.",
                 other.lists(),
-                size(other.bytes(documents)),
+                size((double) other.bytes(documents)),
                 size(asked(PlanMetrics.INDEX_SIZE).value()));
     }
 
