@@ -117,8 +117,9 @@ final class TuneRecords {
         Screening pass = trial.best().orElseThrow();
         double fillRate =
                 passes(trial).mapToDouble(Screening::fillRate).average().orElse(pass.fillRate());
+        RecallFigures recall = RecallFigures.of(recalls(trial), fillRate, betweenBuilds);
         return new CellFigures(
-                RecallFigures.of(recalls(trial), fillRate, betweenBuilds),
+                trial.candidate().build().isExact() ? recall.ofExactSearch() : recall,
                 trial.turns().isEmpty() ? screened(pass) : timed(trial),
                 build(trial.candidate().build()),
                 WorkBudget.uncounted());

@@ -59,6 +59,17 @@ public record RecallFigures(
                 distribution(all));
     }
 
+    /**
+     * The figures of a search that compares every document: where no query asked missed anything, none can, so there is
+     * nothing to infer; where one did, it is no such search, and its intervals stay.
+     */
+    public RecallFigures ofExactSearch() {
+        return minimum < 1
+                ? this
+                : new RecallFigures(
+                        Interval.exactly(1), Interval.exactly(1), minimum, fillRate, queries, builds, distribution);
+    }
+
     /** By how much builds differ, pooled over every setting that was built at least twice; empty where none was. */
     public static Optional<BetweenBuilds> betweenBuilds(List<double[][]> settings) {
         return BetweenBuilds.pooled(settings.stream()

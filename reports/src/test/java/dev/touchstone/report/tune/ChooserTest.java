@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.report.tune.Recommendation.Choice;
 import dev.touchstone.report.tune.Recommendation.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChooserTest {
@@ -182,5 +183,16 @@ class ChooserTest {
 
     private static Setting setting(Recommendation found) {
         return found.choice().orElseThrow().setting();
+    }
+
+    /** Few queries would leave its interval wide, and a high target "not certain" although nothing can be missed. */
+    @Test
+    void theRecallOfExactSearchIsNotInDoubtUnlessAQueryMissed() {
+        RecallFigures right = RecallFigures.of(new double[][] {{1, 1, 1}}, 1, Optional.empty());
+        assertThat(right.mean().low()).isLessThan(1);
+        assertThat(right.ofExactSearch().mean()).isEqualTo(Interval.exactly(1));
+        assertThat(right.ofExactSearch().p5()).isEqualTo(Interval.exactly(1));
+        RecallFigures wrong = RecallFigures.of(new double[][] {{1, 0.9, 1}}, 1, Optional.empty());
+        assertThat(wrong.ofExactSearch()).isEqualTo(wrong);
     }
 }
