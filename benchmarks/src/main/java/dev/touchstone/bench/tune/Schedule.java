@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What fits into the budget: expectations, mended by what was measured. */
 final class Schedule {
@@ -37,6 +38,7 @@ final class Schedule {
     private final boolean looks;
     private final Map<TuneBuild, Double> built = new HashMap<>();
     private double paceOfBuilds = 1;
+    private OptionalDouble exactSeconds = OptionalDouble.empty();
     private double searched;
     private double searches;
 
@@ -56,20 +58,42 @@ final class Schedule {
         this.looks = budget.affords(least(wanted.builds()) + lookSeconds(dearest(wanted.builds())) + ingestSeconds);
     }
 
-    /** Seconds that one build, its candidates and the finals after it are expected to take. */
+    /**
+     * Whether a build, its candidates and the finals after it fit. Of the first index one candidate will do, which can then
+     * be compared with exact search: without a comparison there is no answer.
+     */
     boolean affordsBuild(TuneBuild build) {
-        double finals =
-                Math.min(budget.secondsLeft() / 2, turnSeconds(rules.profile().finalists() + 1) * rules.rounds());
-        double candidates = build.searches().size();
+        boolean first = built.keySet().stream().allMatch(TuneBuild::isExact);
+        double candidates = first ? 1 : build.searches().size();
         double passes = candidates * (PLANS + passSeconds(rules.firstQueries(), searchSeconds(build)))
                 + Math.min(candidates, rules.profile().finalists())
                         * passSeconds(rules.queries(build), searchSeconds(build));
+        double finals = Math.max(leastFinals(build), first ? 0 : fairFinals());
         return budget.affords(buildSeconds(build) + passes + finals + closing());
     }
 
-    /** Whether one pass of a candidate fits, and a turn of it after that. */
+    private double fairFinals() {
+        return Math.min(budget.secondsLeft() / 2, turnSeconds(rules.profile().finalists() + 1) * rules.rounds());
+    }
+
+    /** Seconds of one round in which exact search and one candidate of a build are compared. */
+    private double leastFinals(TuneBuild build) {
+        double exact = PLANS + passSeconds(rules.exactQueries(), exactSearchSeconds()) + turnSeconds(1);
+        return build.isExact()
+                ? exact
+                : exact
+                        + buildSeconds(build)
+                        + PLANS
+                        + passSeconds(rules.queries(build), searchSeconds(build))
+                        + turnSeconds(1)
+                        - FORK_START;
+    }
+
+    /** Whether one pass of a candidate fits, and a comparison of it after that. */
     boolean affordsPass(Trial trial, int queries) {
-        return budget.affords(passSeconds(queries, searchSeconds(trial)) + turnSeconds(1) + closing());
+        return budget.affords(passSeconds(queries, searchSeconds(trial))
+                + leastFinals(trial.candidate().build())
+                + closing());
     }
 
     /**
@@ -142,7 +166,11 @@ final class Schedule {
     }
 
     private double searchSeconds(TuneBuild build) {
-        return build.isExact() ? cost.exactSearchSeconds() : searchSeconds();
+        return build.isExact() ? exactSearchSeconds() : searchSeconds();
+    }
+
+    private double exactSearchSeconds() {
+        return exactSeconds.orElse(cost.exactSearchSeconds());
     }
 
     private double searchSeconds() {
@@ -208,7 +236,9 @@ final class Schedule {
     }
 
     void screened(TuneBuild build, Screening pass) {
-        if (!build.isExact()) {
+        if (build.isExact()) {
+            exactSeconds = OptionalDouble.of(pass.seconds() / pass.millis().length);
+        } else {
             searched += pass.seconds();
             searches += pass.millis().length;
         }

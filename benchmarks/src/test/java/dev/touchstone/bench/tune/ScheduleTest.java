@@ -112,6 +112,20 @@ class ScheduleTest {
     }
 
     @Test
+    void comparesASettingWithExactSearchInTheLeastBudgetItAccepts() {
+        double least = schedule(Optional.empty(), new SlowLaboratory(1)).least(BUILDS);
+        SlowLaboratory laboratory = new SlowLaboratory(1);
+        Schedule schedule = schedule(Optional.of(Duration.ofMillis(Math.round(1e3 * least))), laboratory);
+
+        TuneSearch.Findings found = new TuneSearch(laboratory, RULES, schedule, Progress.NONE).run(BUILDS);
+
+        assertThat(found.trials())
+                .filteredOn(trial -> !trial.turns().isEmpty())
+                .extracting(trial -> trial.candidate().build().isExact())
+                .contains(true, false);
+    }
+
+    @Test
     void measuresEverythingItCanWithoutABudget() {
         SlowLaboratory laboratory = new SlowLaboratory(1);
         TuneSearch.Findings found =
