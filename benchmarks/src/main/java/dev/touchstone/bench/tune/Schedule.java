@@ -123,6 +123,14 @@ final class Schedule {
         return groups;
     }
 
+    /** Whether the budget lasts for a round of finalists. */
+    boolean affordsRound(Map<TuneBuild, List<Trial>> finalists) {
+        double stages = finalists.entrySet().stream()
+                .mapToDouble(build -> stageSeconds(build.getKey(), build.getValue()))
+                .sum();
+        return budget.affords(FORK_START + stages + closing());
+    }
+
     private double stageSeconds(TuneBuild build, List<Trial> finalists) {
         double passes = finalists.stream()
                 .mapToDouble(trial -> PLANS + passSeconds(rules.queries(build), searchSeconds(trial)))

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Successive halving over builds and their searches (after Jamieson and Talwalkar, AISTATS 2016): every candidate of a
@@ -166,7 +167,7 @@ final class TuneSearch {
                 .filter(trial -> !exact.contains(trial) && trial.best().isPresent())
                 .sorted(Comparator.comparing(trial -> trial.best().orElseThrow(), rules.bestFirst()))
                 .toList();
-        List<Trial> chosen = best(best);
+        List<Trial> chosen = best(best, exact);
         best.stream()
                 .filter(trial -> !chosen.contains(trial))
                 .forEach(trial -> trial.drop("not among the " + chosen.size() + " best after "
@@ -177,9 +178,17 @@ final class TuneSearch {
         return finalists;
     }
 
-    /** As many as the profile compares, one of which surely reaches the recall if any does: the others may all just miss. */
-    private List<Trial> best(List<Trial> sorted) {
+    /** As many as the profile compares, fewer where the budget does not last for a round of them beside exact search. */
+    private List<Trial> best(List<Trial> sorted, List<Trial> exact) {
         int most = Math.min(sorted.size(), rules.profile().finalists());
+        while (most > 1 && !schedule.affordsRound(byBuild(exact, best(sorted, most)))) {
+            most--;
+        }
+        return best(sorted, most);
+    }
+
+    /** One of them surely reaches the recall if any does: the others may all just miss. */
+    private List<Trial> best(List<Trial> sorted, int most) {
         List<Trial> chosen = new ArrayList<>(sorted.subList(0, most));
         if (chosen.stream().noneMatch(this::surelyReaches)) {
             sorted.stream()
@@ -189,6 +198,12 @@ final class TuneSearch {
                     .ifPresent(trial -> chosen.set(most - 1, trial));
         }
         return chosen;
+    }
+
+    private static Map<TuneBuild, List<Trial>> byBuild(List<Trial> exact, List<Trial> others) {
+        return Stream.concat(exact.stream(), others.stream())
+                .collect(Collectors.groupingBy(
+                        trial -> trial.candidate().build(), LinkedHashMap::new, Collectors.toList()));
     }
 
     private boolean surelyReaches(Trial trial) {
@@ -209,9 +224,7 @@ final class TuneSearch {
     }
 
     private void compare(List<Trial> finalists) {
-        Map<TuneBuild, List<Trial>> byBuild = finalists.stream()
-                .collect(Collectors.groupingBy(
-                        trial -> trial.candidate().build(), LinkedHashMap::new, Collectors.toList()));
+        Map<TuneBuild, List<Trial>> byBuild = byBuild(finalists, List.of());
         comparing = new Step("Comparing " + finalists.size() + " finalists", rules.rounds() * byBuild.size());
         for (int round = 1; round <= rules.rounds(); round++) {
             List<List<TuneBuild>> groups = schedule.groups(inTurn(byBuild.keySet(), round), byBuild);

@@ -120,8 +120,10 @@ public interface DurabilityContract extends StoreContract {
             long seed = Seeds.of(rule, reporter);
             CompletableFuture<Void> load = CompletableFuture.runAsync(() -> FaultChecks.run(workload, seed));
             FaultChecks.awaitCalls(workload, 200);
-            fault.run();
-            FaultChecks.awaitCalls(workload, workload.history().calls().size() + 200);
+            for (int blow = 0; blow < FaultChecks.MOST_BLOWS && !FaultChecks.refusedAWrite(workload); blow++) {
+                fault.run();
+                FaultChecks.awaitCalls(workload, workload.history().calls().size() + 200);
+            }
             workload.stop();
             load.get();
             new FaultChecks(store).heal();

@@ -2,6 +2,7 @@ package dev.touchstone.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conformance.history.Call;
 import dev.touchstone.conformance.history.Workload;
 import dev.touchstone.conformance.random.RandomVectors;
 import dev.touchstone.store.Document;
@@ -20,6 +21,9 @@ final class FaultChecks {
 
     private static final int LARGE = 2_000;
     private static final String TEXT = "x".repeat(1_000);
+    /** Blows after which a workload has been unlucky: about every second one meets a write. */
+    static final int MOST_BLOWS = 8;
+
     private static final int BROKEN_CONNECTIONS = 10;
 
     private final VectorStore store;
@@ -104,6 +108,12 @@ final class FaultChecks {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether a write was refused: what becomes of refused writes is seen only where there is one. */
+    static boolean refusedAWrite(Workload workload) {
+        return workload.history().calls().stream()
+                .anyMatch(call -> call.action() instanceof Call.Write && call.outcome() == Call.Outcome.FAILED);
     }
 
     static void awaitCalls(Workload workload, int calls) throws InterruptedException {
