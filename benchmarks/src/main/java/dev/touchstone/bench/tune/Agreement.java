@@ -78,8 +78,10 @@ public final class Agreement {
                         .count());
     }
 
+    /** What is recommended; a nearest miss is not. */
     private static Optional<Setting> choice(TuneRun run) {
-        return Recommendation.of(run).choice().map(Choice::setting);
+        Recommendation found = Recommendation.of(run);
+        return found.outcome().recommends() ? found.choice().map(Choice::setting) : Optional.empty();
     }
 
     private double ratio(Optional<Setting> choice) {

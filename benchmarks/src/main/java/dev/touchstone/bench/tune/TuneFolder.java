@@ -60,12 +60,15 @@ final class TuneFolder {
                 notes,
                 Optional.of(account.get()));
         TuneMeasurements.write(run, tune, recommendation);
-        recommendation.choice().ifPresent(choice -> {
-            ChangeScript script = new Changes(laboratory.postgres(), new SpacePattern(request.schema()))
-                    .script(recommendation, findings.candidate(choice.setting()));
-            run.text(ChangeScript.APPLY_FILE, script.apply());
-            run.text(ChangeScript.UNDO_FILE, script.undo());
-        });
+        recommendation
+                .choice()
+                .filter(choice -> recommendation.outcome().recommends())
+                .ifPresent(choice -> {
+                    ChangeScript script = new Changes(laboratory.postgres(), new SpacePattern(request.schema()))
+                            .script(recommendation, findings.candidate(choice.setting()));
+                    run.text(ChangeScript.APPLY_FILE, script.apply());
+                    run.text(ChangeScript.UNDO_FILE, script.undo());
+                });
         return run.finish(HtmlReport::rebuild);
     }
 

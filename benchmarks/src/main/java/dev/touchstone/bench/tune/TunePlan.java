@@ -6,9 +6,11 @@ import dev.touchstone.bench.config.TuneGridFile;
 import dev.touchstone.bench.data.StoreMetric;
 import dev.touchstone.dataset.DatasetInfo;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run will do: everything that can be refused is refused here, before anything long begins.
@@ -51,6 +53,7 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
         Rules rules = Rules.of(request, info.queries(), cost);
         double ingest = request.ingest() ? request.profile().ingest().expectedSeconds() : 0;
         TunePlan plan = new TunePlan(grid, new TuneSpace(grid, cost).builds(), cost, rules, ingest);
+        requireOnce(plan.builds);
         plan.builds.forEach(build -> requireType(info, build));
         request.serverMemoryBytes().ifPresent(bytes -> plan.builds.forEach(build -> requireMemory(cost, build, bytes)));
         request.budgetSeconds().ifPresent(seconds -> plan.requireBudget(seconds, "--budget is " + seconds + " s"));
@@ -65,6 +68,18 @@ public record TunePlan(TuneGrid grid, List<TuneBuild> builds, BuildCost cost, Ru
         if (grid.k() != request.k()) {
             throw new ConfigurationException("k is " + grid.k() + " in the grid and " + request.k() + " in -k");
         }
+    }
+
+    private static void requireOnce(List<TuneBuild> builds) {
+        Set<String> seen = new HashSet<>();
+        builds.stream()
+                .flatMap(build -> build.candidates().stream())
+                .map(Candidate::name)
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ConfigurationException("the grid has " + name + " twice; name it once");
+                });
     }
 
     private static void requireLists(DatasetInfo info, TuneGrid grid) {

@@ -179,7 +179,7 @@ final class TuneRecords {
         List<String> notes = new ArrayList<>();
         if (!turnsOfIndexes.isMeasured()
                 && findings.trials().stream().anyMatch(trial -> !trial.turns().isEmpty())) {
-            notes.add("No setting was timed in two turns, so by how much turns differ is assumed, not measured: give a"
+            notes.add("No index was timed in two turns, so by how much turns differ is assumed, not measured: give a"
                     + " larger --budget.");
         }
         findings.trials().forEach(trial -> fallbacks(trial).ifPresent(notes::add));

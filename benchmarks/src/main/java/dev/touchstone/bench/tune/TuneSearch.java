@@ -93,6 +93,9 @@ final class TuneSearch {
             trials.add(trial);
             own.add(trial);
             look(trial);
+            if (trial.first().isEmpty()) {
+                return;
+            }
         }
     }
 
@@ -169,7 +172,7 @@ final class TuneSearch {
                 .toList();
         List<Trial> chosen = best(best, exact);
         best.stream()
-                .filter(trial -> !chosen.contains(trial))
+                .filter(trial -> trial.isAlive() && !chosen.contains(trial))
                 .forEach(trial -> trial.drop("not among the " + chosen.size() + " best after "
                         + trial.best().orElseThrow().millis().length + " queries"));
         exact.forEach(Trial::revive);
@@ -180,11 +183,17 @@ final class TuneSearch {
 
     /** As many as the profile compares, fewer where the budget does not last for a round of them beside exact search. */
     private List<Trial> best(List<Trial> sorted, List<Trial> exact) {
-        int most = Math.min(sorted.size(), rules.profile().finalists());
+        List<Trial> wanted =
+                best(sorted, Math.min(sorted.size(), rules.profile().finalists()));
+        int most = wanted.size();
         while (most > 1 && !schedule.affordsRound(byBuild(exact, best(sorted, most)))) {
             most--;
         }
-        return best(sorted, most);
+        List<Trial> chosen = best(sorted, most);
+        wanted.stream()
+                .filter(trial -> !chosen.contains(trial))
+                .forEach(trial -> trial.drop(TunedCell.OUT_OF_TIME + " before it was compared"));
+        return chosen;
     }
 
     /** One of them surely reaches the recall if any does: the others may all just miss. */

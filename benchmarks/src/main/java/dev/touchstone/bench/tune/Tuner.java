@@ -129,7 +129,7 @@ public final class Tuner {
         long start = System.nanoTime();
         Dataset dataset = dataset();
         TunePlan plan = plan(dataset);
-        budgetLeft(start)
+        budgetLeft(started)
                 .ifPresent(left -> plan.requireBudget(
                         left.toSeconds(), "preparing the dataset left " + left.toSeconds() + " s of --budget"));
         PostgresServer server = server();
@@ -146,7 +146,7 @@ public final class Tuner {
                 request.profile()));
         ServerInfo info = laboratory.postgres().serverInfo(plan.builds().get(0).layout());
         requireSame(journal, dataset, info);
-        Schedule schedule = plan.schedule(budgetLeft(start));
+        Schedule schedule = plan.schedule(budgetLeft(started));
         TuneSearch.Findings findings = new TuneSearch(
                         new JournaledLaboratory(laboratory, journal), plan.rules(), schedule, place.progress())
                 .run(plan.builds());
@@ -161,9 +161,9 @@ public final class Tuner {
     }
 
     /** The budget counts from the command's start; one that is resumed has it anew. */
-    private Optional<Duration> budgetLeft(long start) {
+    private Optional<Duration> budgetLeft(Instant started) {
         return request.budgetSeconds()
-                .map(seconds -> Duration.ofSeconds(seconds).minusNanos(System.nanoTime() - start));
+                .map(seconds -> Duration.ofSeconds(seconds).minus(Duration.between(started, Instant.now())));
     }
 
     private TuneAccount accountSince(long start, TimedLaboratory laboratory) {

@@ -68,6 +68,17 @@ class TunePlanTest {
     }
 
     @Test
+    void refusesASettingThatTwoEntriesHave() {
+        String twice = GRID.replace(
+                "ivfflat: []", "- {storage: vector, m: 16, ef_construction: 64, ef_search: [100, 40]}\nivfflat: []");
+        assertRefused(
+                request(10, twice, Optional.empty(), Optional.empty()),
+                info(1_000, 8, Metric.COSINE),
+                "ef_search=40",
+                "twice");
+    }
+
+    @Test
     void refusesABudgetTooSmallForOneCellAndTakesTheOneItNames() {
         DatasetInfo info = info(100_000, 768, Metric.COSINE);
         TuneRequest request = request(10, GRID, Optional.of(10L), Optional.empty());

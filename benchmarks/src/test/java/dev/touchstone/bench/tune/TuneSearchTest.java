@@ -169,6 +169,29 @@ class TuneSearchTest {
     }
 
     @Test
+    void triesAnEffortThatIsPlannedOtherwiseOnlyOnce() {
+        LawLaboratory laboratory = new LawLaboratory();
+        laboratory.voidAt = Optional.of(20);
+        Rules kept = rules(false);
+        Rules refining = new Rules(
+                Target.recall(RecallStatistic.MEAN, 0.92),
+                kept.profile(),
+                false,
+                2,
+                kept.queries(),
+                kept.exactQueries());
+
+        TuneSearch.Findings findings = search(laboratory, refining);
+
+        assertThat(findings.trials())
+                .extracting(trial -> trial.candidate().name())
+                .filteredOn(name -> name.contains("ef_search=20 "))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        assertThat(recommendation(findings).choice()).isPresent();
+    }
+
+    @Test
     void comparesOneSettingThatSurelyReachesTheRecallAlthoughFourFasterOnesMay() {
         String close = """
                 k: 10

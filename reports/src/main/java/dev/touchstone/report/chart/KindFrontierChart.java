@@ -77,15 +77,16 @@ final class KindFrontierChart {
                                 all.stream().flatMap(KindFrontierChart::rates).toList())),
                 Canvas.HEIGHT);
         target(canvas, all);
-        Optional<Choice> choice =
-                run.json(Recommendation.FILE, Recommendation.class).flatMap(Recommendation::choice);
+        Optional<Recommendation> found = run.json(Recommendation.FILE, Recommendation.class);
+        String called = found.map(Recommendation::choiceName).orElse("choice");
+        Optional<Choice> choice = found.flatMap(Recommendation::choice);
         Brief brief = new Brief(canvas);
         int n = 0;
         for (List<Choice> kind : kinds.values()) {
             boolean exact = kind.get(0).setting().index() == IndexKind.EXACT;
             drawKind(brief, kind, exact ? Look.baseline(0) : Look.series(n++));
         }
-        choice.ifPresent(found -> canvas.mark(point(found), "choice: " + names.name(found.setting())));
+        choice.ifPresent(setting -> canvas.mark(point(setting), called + ": " + names.name(setting.setting())));
         return canvas.finish();
     }
 

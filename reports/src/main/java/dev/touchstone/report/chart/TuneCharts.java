@@ -104,6 +104,7 @@ final class TuneCharts {
 
     private static Optional<Setting> choice(Run run) {
         return run.json(Recommendation.FILE, Recommendation.class)
+                .filter(found -> found.outcome().recommends())
                 .flatMap(Recommendation::choice)
                 .map(Recommendation.Choice::setting);
     }

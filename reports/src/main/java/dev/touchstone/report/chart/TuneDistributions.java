@@ -22,6 +22,7 @@ final class TuneDistributions {
     private final List<Choice> frontier;
     private final SettingNames names;
     private final Optional<Choice> choice;
+    private final String called;
     private final String asked;
 
     private TuneDistributions(Run run, TuneRun tune, Recommendation found) {
@@ -29,11 +30,12 @@ final class TuneDistributions {
         this.frontier = few(found.frontier(), found.choice());
         this.names = SettingNames.of(frontier.stream().map(Choice::setting).toList());
         this.choice = found.choice();
+        this.called = found.choiceName();
         this.asked = "k " + tune.asked().k();
     }
 
     private String name(Choice setting) {
-        return names.name(setting.setting()) + (choice.filter(setting::equals).isPresent() ? " (choice)" : "");
+        return names.name(setting.setting()) + (choice.filter(setting::equals).isPresent() ? " (" + called + ")" : "");
     }
 
     /** Latency of each search; empty where no histogram was kept. */

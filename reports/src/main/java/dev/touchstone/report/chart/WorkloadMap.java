@@ -78,7 +78,7 @@ final class WorkloadMap {
                         ? "blue: the target of " + plan.enough() + " or more; orange: less, the darker the less"
                         : "blue: all; orange: less, the darker the less",
                 "blank: the filter matches nothing",
-                "below: what most searches ran on",
+                "second line: how the first search was planned",
                 "k " + tune.asked().k(),
                 SettingNames.of(List.of(Setting.exact(), grid.setting())).name(grid.setting()));
     }

@@ -38,9 +38,14 @@ public final class BetweenTurns {
         return !settings.isEmpty();
     }
 
-    /** What these settings tell, or the other's where they tell nothing. */
-    public BetweenTurns or(BetweenTurns other) {
-        return isMeasured() ? this : other;
+    /** What these settings tell, together with what the others tell where these have no setting of three turns. */
+    public BetweenTurns or(BetweenTurns others) {
+        if (settings.stream().anyMatch(turns -> turns.size() >= TurnPool.FEWEST_TURNS)) {
+            return this;
+        }
+        List<List<Turn>> all = new ArrayList<>(settings);
+        all.addAll(others.settings);
+        return new BetweenTurns(List.copyOf(all));
     }
 
     /** A percentile in a typical one of at least one turn; {@code percentile} in 0 to 100. */

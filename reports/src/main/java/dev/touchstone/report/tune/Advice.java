@@ -31,7 +31,8 @@ final class Advice {
 
     Recommendation recommendation() {
         Chooser.Pick pick = decided(chooser.pick());
-        Optional<Choice> runnerUp = met(pick.outcome()) ? pick.choice().flatMap(chooser::runnerUp) : Optional.empty();
+        Optional<Choice> runnerUp =
+                pick.outcome().recommends() ? pick.choice().flatMap(chooser::runnerUp) : Optional.empty();
         List<String> reasons = new ArrayList<>();
         pick.choice().ifPresent(choice -> reasons.addAll(reasons(pick.outcome(), choice)));
         runnerUp.ifPresent(other -> reasons.add("runner-up: " + described(other)));
@@ -46,7 +47,7 @@ final class Advice {
                 chooser.frontier(),
                 reasons,
                 pick.choice()
-                        .map(choice -> met(pick.outcome()) ? changes(choice) : remedies(pick.outcome(), choice))
+                        .map(choice -> pick.outcome().recommends() ? changes(choice) : remedies(pick.outcome(), choice))
                         .orElseGet(() -> List.of(nothingMeasured())));
     }
 
@@ -63,21 +64,28 @@ final class Advice {
                 .count();
     }
 
-    private static boolean met(Outcome outcome) {
-        return outcome == Outcome.INDEX || outcome == Outcome.EXACT_IS_ENOUGH;
-    }
-
     private List<String> reasons(Outcome outcome, Choice choice) {
         return switch (outcome) {
             case INDEX -> indexReasons(choice);
             case EXACT_IS_ENOUGH -> List.of(exactReason(choice));
-            case UNCERTAIN, NOTHING_MEETS ->
-                chooser.meets(choice)
-                        ? List.of("exact search meets " + target.words() + "; there was no time for " + outOfTime()
-                                + " settings of indexes, which may be faster")
-                        : missed(choice);
+            case UNCERTAIN, NOTHING_MEETS -> chooser.meets(choice) ? List.of(openReason(choice)) : missed(choice);
             case NOTHING_MEASURED -> List.of();
         };
+    }
+
+    /** Why exact search, which meets the target, is not called enough. */
+    private String openReason(Choice exact) {
+        List<Choice> undecided = chooser.undecidedIndexes(exact);
+        return "exact search meets " + target.words() + "; "
+                + (undecided.isEmpty()
+                        ? "there was no time for " + count(outOfTime(), "setting") + " of indexes, which may be faster"
+                        : count(undecided.size(), "faster setting")
+                                + " of indexes may, by the figures and not by their intervals: "
+                                + described(undecided.get(0)));
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private List<String> indexReasons(Choice choice) {
@@ -106,8 +114,11 @@ final class Advice {
         if (target.latency().isPresent()) {
             return "exact search meets " + target.words() + " without the memory, the build and the misses of an index";
         }
-        return "no index takes less than " + Numbers.significant(Chooser.WORTH_AN_INDEX)
-                + " of the latency of exact search, " + percentile(exact);
+        return (chooser.anyIndexReaches()
+                        ? "no index that meets " + target.words() + " takes less than "
+                                + Numbers.significant(Chooser.WORTH_AN_INDEX) + " of the latency of exact search, "
+                        : "no index tried meets " + target.words() + "; exact search takes ")
+                + percentile(exact);
     }
 
     private List<String> missed(Choice choice) {
@@ -120,9 +131,12 @@ final class Advice {
     private String tally() {
         long voided =
                 cells.stream().filter(cell -> cell.voidReason().isPresent()).count();
-        long dropped = cells.stream().filter(cell -> cell.dropped().isPresent()).count();
-        return "tried " + cells.size() + " settings: " + Chooser.measured(cells).size() + " measured to the end, "
-                + dropped + " given up early, " + voided + " void";
+        long late = cells.stream().filter(TunedCell::ranOutOfTime).count();
+        long dropped = cells.stream().filter(cell -> cell.dropped().isPresent()).count() - late;
+        return "of " + count(cells.size(), "setting") + " "
+                + Chooser.measured(cells).size()
+                + " measured to the end, " + dropped + " given up early, " + voided + " void"
+                + (late == 0 ? "" : ", and " + late + " left out, since the time budget ended");
     }
 
     private String nothingMeasured() {
@@ -161,12 +175,12 @@ final class Advice {
                 + alternatives
                         .givenUp(other)
                         .map(early -> "; perhaps " + described(early)
-                                + ", which was given up early: ask for it as the target to know")
+                                + ", which was given up early: make that the target to know")
                         .orElse("");
     }
 
     private List<String> remedies(Outcome outcome, Choice nearest) {
-        if (outcome == Outcome.UNCERTAIN && chooser.meets(nearest)) {
+        if (outcome == Outcome.UNCERTAIN && chooser.meets(nearest) && outOfTime() > 0) {
             return List.of(MORE_TIME);
         }
         if (outcome == Outcome.UNCERTAIN) {

@@ -1,7 +1,6 @@
 package dev.touchstone.report.tune;
 
 import dev.touchstone.report.tune.Recommendation.Choice;
-import dev.touchstone.report.tune.Recommendation.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +37,7 @@ final class Alternatives {
     }
 
     private static Optional<Choice> met(List<Choice> choices, Target target) {
-        Chooser.Pick pick = new Chooser(choices, target).pick();
-        return pick.outcome() == Outcome.INDEX || pick.outcome() == Outcome.EXACT_IS_ENOUGH
-                ? pick.choice()
-                : Optional.empty();
+        Chooser chooser = new Chooser(choices, target);
+        return chooser.pick().choice().filter(chooser::meets);
     }
 }

@@ -5,6 +5,7 @@ import dev.touchstone.report.tune.Recommendation.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses the cheapest of the measured settings that meets a target by the ends of its intervals. */
 final class Chooser {
@@ -45,8 +46,29 @@ final class Chooser {
         Choice cheapest = order.cheapest(meeting).orElseThrow();
         Choice chosen =
                 exact(meeting).filter(exact -> exactIsEnough(exact, cheapest)).orElse(cheapest);
-        boolean exact = chosen.setting().index() == IndexKind.EXACT;
-        return new Pick(exact ? Outcome.EXACT_IS_ENOUGH : Outcome.INDEX, Optional.of(chosen));
+        if (chosen.setting().index() != IndexKind.EXACT) {
+            return new Pick(Outcome.INDEX, Optional.of(chosen));
+        }
+        boolean open = target.latency().isEmpty() && !undecidedIndexes(chosen).isEmpty();
+        return new Pick(open ? Outcome.UNCERTAIN : Outcome.EXACT_IS_ENOUGH, Optional.of(chosen));
+    }
+
+    /** Indexes clearly faster than exact search that meet the target by their figures, but not by their intervals. */
+    List<Choice> undecidedIndexes(Choice exact) {
+        return reachingIndexes()
+                .filter(choice -> !meets(choice) && latency(choice) <= WORTH_AN_INDEX * latency(exact))
+                .toList();
+    }
+
+    /** Whether any index meets the target by its figures. */
+    boolean anyIndexReaches() {
+        return reachingIndexes().findAny().isPresent();
+    }
+
+    private Stream<Choice> reachingIndexes() {
+        return measured.stream()
+                .filter(choice -> choice.setting().index() != IndexKind.EXACT)
+                .filter(choice -> requirements.stream().allMatch(part -> part.metByFigure(choice.expected())));
     }
 
     /** The settings whose intervals meet the whole target. */
@@ -86,7 +108,7 @@ final class Chooser {
         return order.frontier(measured);
     }
 
-    /** The fastest of those that the target's other parts allow and that have less than the recall asked for. */
+    /** Of the clearly faster ones that the target's other parts allow, the one that misses the recall by least. */
     Optional<Choice> fasterWithLessRecall(Choice choice) {
         Requirement recall = requirements.get(0);
         return measured.stream()

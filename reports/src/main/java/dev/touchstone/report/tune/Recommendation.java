@@ -63,6 +63,11 @@ public record Recommendation(
                 .findFirst();
     }
 
+    /** What its setting is called: the choice, or the nearest miss. */
+    public String choiceName() {
+        return outcome.recommends() ? "choice" : "nearest";
+    }
+
     /**
      * A setting with the figures to expect of it.
      *
@@ -82,6 +87,11 @@ public record Recommendation(
         /** No setting tried meets the target. */
         NOTHING_MEETS,
         /** Every cell is void, or was given up before it could be compared. */
-        NOTHING_MEASURED
+        NOTHING_MEASURED;
+
+        /** Whether the setting named is recommended, and not only the nearest miss. */
+        public boolean recommends() {
+            return this == INDEX || this == EXACT_IS_ENOUGH;
+        }
     }
 }

@@ -9,7 +9,7 @@ import dev.touchstone.report.ReportException;
  * @param warmUp searches before latency was steady, reference scans, and the start of forked JVMs
  * @param measurement measured searches
  * @param groundTruth computing, or reading, the exact answers
- * @param own everything else: loading, plan checks, statistics, charts, files
+ * @param own everything else: loading, plan checks, statistics; drawing the page comes after the account is closed
  */
 public record TuneAccount(double build, double warmUp, double measurement, double groundTruth, double own) {
     public TuneAccount {

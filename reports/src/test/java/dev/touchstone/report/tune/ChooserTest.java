@@ -63,6 +63,24 @@ class ChooserTest {
     }
 
     @Test
+    void isNotCertainThatExactSearchIsEnoughWhereAFasterIndexMeetsTheTargetByItsFigures() {
+        TunedCell undecided = cell(EF_40, figures(new Interval(0.97, 0.935, 0.99), 3, 20, 5));
+        Recommendation found = choose(RECALL_95, EXACT, undecided);
+
+        assertThat(found.outcome()).isEqualTo(Outcome.UNCERTAIN);
+        assertThat(found.reasons().get(0)).startsWith("exact search meets").contains("1 faster setting of indexes may");
+        assertThat(found.wouldChange().get(0)).startsWith("measure more queries");
+    }
+
+    @Test
+    void saysThatNoIndexReachesTheTargetWhereNoneDoes() {
+        Recommendation found = choose(RECALL_95, EXACT, cell(EF_40, figures(0.8, 3, 20, 5)));
+
+        assertThat(found.outcome()).isEqualTo(Outcome.EXACT_IS_ENOUGH);
+        assertThat(found.reasons().get(0)).startsWith("no index tried meets mean recall at least 0.95");
+    }
+
+    @Test
     void doesNotTakeADisturbedMeasurementOfExactSearchForASignThatItIsEnough() {
         CellFigures calm = figures(Interval.exactly(1), 13, 0, 0);
         Interval wide = new Interval(13, 4.7, 38);
