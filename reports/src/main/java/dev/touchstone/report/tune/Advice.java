@@ -148,6 +148,10 @@ final class Advice {
     /** Each part of the target made a little harder than the choice can take, and recall a little easier. */
     private List<String> changes(Choice choice) {
         List<String> changes = new ArrayList<>();
+        if (outOfTime() > 0) {
+            changes.add(MORE_TIME + ": there was none for " + count(outOfTime(), "setting")
+                    + " of indexes, which may be cheaper");
+        }
         double recall = target.recall().of().of(choice.expected().recall()).low();
         if (recall < 1 && choice.setting().index() != IndexKind.EXACT) {
             changes.add(change(

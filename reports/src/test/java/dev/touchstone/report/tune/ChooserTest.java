@@ -73,6 +73,16 @@ class ChooserTest {
     }
 
     @Test
+    void saysFirstThatSettingsWereLeftOutForWantOfTime() {
+        TunedCell late =
+                cell(EF_80, figures(0.98, 1.0, 20, 5)).droppedBecause(TunedCell.OUT_OF_TIME + " before it was reached");
+        Recommendation found = choose(RECALL_95, EXACT, cell(EF_40, figures(0.97, 1.8, 20, 5)), late);
+
+        assertThat(found.outcome()).isEqualTo(Outcome.INDEX);
+        assertThat(found.wouldChange().get(0)).startsWith("more time").contains("none for 1 setting of indexes");
+    }
+
+    @Test
     void saysThatNoIndexReachesTheTargetWhereNoneDoes() {
         Recommendation found = choose(RECALL_95, EXACT, cell(EF_40, figures(0.8, 3, 20, 5)));
 
